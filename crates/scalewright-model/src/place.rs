@@ -1,0 +1,48 @@
+//! Places: where in the data something stands.
+
+use serde::Serialize;
+
+/// A place in a file: the file and the way to a value in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The file, as it was named when it was opened.
+    pub file: String,
+    /// The way to the value, as a JSON Pointer (RFC 6901): `/rule/Bands/cuts`. Empty for the whole file.
+    pub pointer: String,
+}
+
+impl Place {
+    /// The whole of a file.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), pointer: String::new() }
+    }
+
+    /// The value one step further: a field or a map key.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        Self { file: self.file.clone(), pointer: format!("{}/{key}", self.pointer) }
+    }
+
+    /// The value one step further: an element of a list.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self { file: self.file.clone(), pointer: format!("{}/{index}", self.pointer) }
+    }
+}
+
+/// Something that was read from a file, with the name of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed<T> {
+    /// The file.
+    pub file: String,
+    /// What was read.
+    pub value: T,
+}
+
+impl<T> Filed<T> {
+    /// The place of the whole.
+    pub fn place(&self) -> Place {
+        Place::file(self.file.clone())
+    }
+}

@@ -1,0 +1,213 @@
+//! Tables that sites and raters fill in, and the vocabulary around them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Cond, Evidence, Number, Text};
+
+/// A file with forms and vocabulary that several scales share (`forms.ron`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormSet {
+    /// The version of the file format: 1.
+    pub format: u32,
+    /// The name of the set, in small letters, digits and hyphens.
+    pub id: String,
+    /// The edition of the set.
+    pub edition: String,
+    /// Its title.
+    pub title: Text,
+    /// What is in it.
+    pub common: Common,
+}
+
+/// What items refer to by name: units, constants, respondents, sources, settings, groups, tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Common {
+    /// Units of measures and fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Unit>,
+    /// Numbers that have a name because they are used in several places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constants: Vec<Constant>,
+    /// Whom assessors interview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub respondents: Vec<Named>,
+    /// Where information comes from: forms, records, interviews, what is seen on the spot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Named>,
+    /// Facts about the agency on which the form of an item depends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Field>,
+    /// Groups of clients from which records are drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<RecordGroup>,
+    /// The tables themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Table>,
+}
+
+/// A name that items use and the title that people read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// The name used in the data.
+    pub id: String,
+    /// The title that people read.
+    pub title: Text,
+}
+
+/// A unit of measurement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The name used in the data.
+    pub id: String,
+    /// How a value is written with it; `{n}` stands for the number: `{n} %`.
+    pub pattern: Text,
+    /// How many digits after the point are shown (arithmetic stays exact).
+    #[serde(default)]
+    pub decimals: u8,
+}
+
+/// A number with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Constant {
+    /// The name used in the data, and in texts as `{name}`.
+    pub id: String,
+    /// What it is.
+    pub title: Text,
+    /// The number.
+    pub value: Number,
+    /// Its unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Where it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// A form or a record sheet: rows of typed fields.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// The name used in the data.
+    pub id: String,
+    /// The title that people read.
+    pub title: Text,
+    /// What one row is and who fills it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Text>,
+    /// The fewest rows it can have.
+    #[serde(default)]
+    pub min_rows: u32,
+    /// The most rows it can have; no limit if it is left out. A table of one row has 1 here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_rows: Option<u32>,
+    /// The fields, in the order of the columns.
+    pub fields: Vec<Field>,
+    /// What must hold between the fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<TableCheck>,
+    /// Where the list of fields comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// A field of a table, an input of an item or a setting of a visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The name used in the data.
+    pub id: String,
+    /// The heading or the question that people read.
+    pub title: Text,
+    /// What may be filled in.
+    pub kind: FieldKind,
+    /// The unit of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// When it must be filled in. A field that must be and is not counts as missing.
+    #[serde(default)]
+    pub required: Required,
+    /// The definition, for the people who fill it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Text>,
+}
+
+/// What may be filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub enum FieldKind {
+    /// Yes or no (`true` or `false`).
+    YesNo,
+    /// A whole number.
+    Integer {
+        /// The least.
+        min: Number,
+        /// The most; no limit if it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max: Option<Number>,
+    },
+    /// A number, also with a decimal point.
+    Number {
+        /// The least.
+        min: Number,
+        /// The most; no limit if it is left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max: Option<Number>,
+    },
+    /// One of a list.
+    Code(Vec<Named>),
+    /// A day, as `2026-10-15`.
+    Date,
+    /// A short text.
+    Text,
+}
+
+/// When a field must be filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub enum Required {
+    /// In every row.
+    #[default]
+    Always,
+    /// It may be left blank.
+    No,
+    /// Only in rows for which this holds.
+    When(Cond),
+}
+
+/// Something that must hold in a filled-in table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableCheck {
+    /// The name of the check.
+    pub id: String,
+    /// What must hold: for each row if it speaks of fields, else for the whole visit.
+    pub holds: Cond,
+    /// What is wrong if it does not hold, and how to mend it.
+    pub says: Text,
+}
+
+/// A group of clients from which records are drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordGroup {
+    /// The name used in the data.
+    pub id: String,
+    /// Who is in it.
+    pub title: Text,
+    /// The table of clients.
+    pub table: String,
+    /// Which clients are in it.
+    #[serde(rename = "where")]
+    pub filter: Cond,
+    /// How many records are drawn.
+    pub cases: u32,
+    /// Where the definition comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
