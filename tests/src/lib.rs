@@ -1,1 +1,4 @@
-//! x
+//! What the tests of the whole toolkit share: a second opinion on scores, and made-up assessments.
+
+pub mod generate;
+pub mod naive;

@@ -1,1 +1,41 @@
-//! x
+//! What must hold between the parts of a scale.
+//!
+//! The crate takes a [`Draft`], runs every check of its registry over it, and gives a [`Checked`] scale if there is no error.
+//! It reads no files and knows no lines and columns: a finding names its [place](scalewright_model::Place) in the data.
+//!
+//! ```
+//! use scalewright_check::{Draft, check};
+//! # fn draft() -> Option<Draft> { None }
+//!
+//! if let Some(draft) = draft() {
+//!     let (checked, report) = check(draft);
+//!     assert_eq!(checked.is_none(), report.has_errors());
+//! }
+//! ```
+
+mod checked;
+mod checks;
+mod context;
+mod draft;
+mod walk;
+
+use scalewright_diag::{Code, Report};
+
+pub use checked::Checked;
+pub use draft::Draft;
+
+/// Checks a scale. It can be used only if there is no error; warnings and notes do not stand in the way.
+pub fn check(draft: Draft) -> (Option<Checked>, Report) {
+    let mut report = Report::default();
+    let context = context::Context::new(&draft);
+    for check in checks::ALL {
+        (check.run)(&context, &mut report);
+    }
+    let sound = !report.has_errors();
+    (sound.then(|| Checked::new(draft)), report)
+}
+
+/// The codes of all findings that checks can make.
+pub fn codes() -> impl Iterator<Item = Code> {
+    checks::ALL.iter().flat_map(|check| check.codes.iter().copied())
+}

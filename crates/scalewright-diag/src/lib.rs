@@ -21,6 +21,7 @@ mod concise;
 mod finding;
 mod full;
 mod json;
+mod nearest;
 mod report;
 mod spot;
 
@@ -28,5 +29,6 @@ pub use concise::concise;
 pub use finding::{Code, Finding, Severity};
 pub use full::full;
 pub use json::json;
+pub use nearest::nearest;
 pub use report::Report;
 pub use spot::{Locate, Spot};

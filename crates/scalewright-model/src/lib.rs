@@ -42,7 +42,7 @@ pub use item::{
     Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
 };
 pub use number::{Exact, Number, decimal};
-pub use place::{Filed, Place};
+pub use place::{Filed, Part, Place};
 pub use rule::{
     Anchor, Bands, BySetting, Choice, Count, CountScore, Cuts, Effect, FirstMatch, Ladder, Limit, MatchCase,
     Rating, Rule, Rung, Step, YesNo,

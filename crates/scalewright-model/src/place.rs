@@ -9,25 +9,53 @@ pub struct Place {
     pub file: String,
     /// The way to the value, as a JSON Pointer (RFC 6901): `/rule/Bands/cuts`. Empty for the whole file.
     pub pointer: String,
+    /// Which part of the value.
+    pub part: Part,
+}
+
+/// A part of a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Part {
+    /// The value itself.
+    #[default]
+    Value,
+    /// The name before it: the name of a field or the key of a map.
+    Name,
+    /// Its beginning: the name and the bracket of a structure.
+    Head,
 }
 
 impl Place {
     /// The whole of a file.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), pointer: String::new() }
+        Self { file: file.into(), pointer: String::new(), part: Part::Value }
     }
 
     /// The value one step further: a field or a map key.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
         let key = key.replace('~', "~0").replace('/', "~1");
-        Self { file: self.file.clone(), pointer: format!("{}/{key}", self.pointer) }
+        Self { pointer: format!("{}/{key}", self.pointer), ..self.clone() }
     }
 
     /// The value one step further: an element of a list.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        Self { file: self.file.clone(), pointer: format!("{}/{index}", self.pointer) }
+        Self { pointer: format!("{}/{index}", self.pointer), ..self.clone() }
+    }
+
+    /// The name before the value.
+    #[must_use]
+    pub fn name(mut self) -> Self {
+        self.part = Part::Name;
+        self
+    }
+
+    /// The beginning of the value.
+    #[must_use]
+    pub fn head(mut self) -> Self {
+        self.part = Part::Head;
+        self
     }
 }
 

@@ -1,1 +1,42 @@
-//! x
+//! Scores an assessment with a checked scale, exactly, and says why.
+//!
+//! A [`Plan`] is made once of a checked scale; it scores any number of assessments. Arithmetic is exact: 13 of 20 is 65 %, on the
+//! threshold. What is missing is never guessed: an item without a score names what is missing and which scores are still possible.
+//!
+//! ```
+//! use scalewright_check::Checked;
+//! use scalewright_model::Assessment;
+//! use scalewright_score::{Detail, Outcome, Plan};
+//!
+//! fn outcome(scale: &Checked, visit: &Assessment) -> Outcome {
+//!     Plan::new(scale).score(visit, Detail::Trace)
+//! }
+//! ```
+//!
+//! The crate does no input or output, reads no clock and knows no scale.
+
+mod bind;
+mod compile;
+mod complete;
+mod eval;
+mod explain;
+mod lack;
+mod next;
+mod outcome;
+mod plan;
+mod rows;
+mod rule;
+mod samples;
+mod score;
+mod total;
+mod trace;
+mod value;
+
+pub use bind::Bound;
+pub use lack::Lack;
+pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};
+pub use plan::Plan;
+pub use score::Detail;
+pub use trace::{
+    CriterionTrace, LimitTrace, MeasureTrace, Next, Read, ReadAnswer, RowsTrace, RuleTrace, Side, Trace, Truth,
+};

@@ -1,1 +1,32 @@
-//! x
+//! RON files to drafts, with the place of every value.
+//!
+//! This is the only crate that knows RON and JSON Schema. It reads a file, finds everything that is wrong with its form at once,
+//! and keeps the text, so that a finding of any crate can show the line it is about.
+//!
+//! ```
+//! use std::path::Path;
+//! use scalewright_source::Loader;
+//!
+//! let mut loader = Loader::default();
+//! let scale = loader.scale(Path::new("no/such/folder"));
+//! assert!(scale.is_none());
+//! assert_eq!(loader.report.findings()[0].code.as_str(), "not-found");
+//! ```
+
+mod assessment;
+pub mod codes;
+mod document;
+mod files;
+mod load;
+mod lower;
+mod parse;
+mod schema;
+mod token;
+mod tree;
+mod validate;
+
+pub use assessment::{Purpose, assessment_schema, check_assessment, target_name};
+pub use files::{Files, MAX_BYTES};
+pub use load::{Loader, ReadAssessment};
+pub use parse::MAX_DEPTH;
+pub use schema::Format;

@@ -1,0 +1,36 @@
+//! Findings about names that do not exist.
+
+use scalewright_diag::{Code, Finding, nearest};
+use scalewright_model::Place;
+
+/// A name that nothing has.
+pub(crate) const UNKNOWN_NAME: Code = Code::new("unknown-name");
+/// The most names that a finding lists.
+const LISTED: usize = 12;
+/// Stands in a fact for nothing.
+pub(crate) const NONE: &str = "none";
+
+/// The finding that a name does not exist, with the names that do.
+pub(crate) fn unknown<'k>(kind: &str, name: &str, place: Place, known: impl Iterator<Item = &'k str>) -> Finding {
+    let known: Vec<&str> = known.collect();
+    Finding::error(UNKNOWN_NAME, place)
+        .with("kind", kind)
+        .with("name", name)
+        .with("suggestion", suggestion(name, &known))
+        .with("known", listed(&known))
+        .with("other", NONE)
+}
+
+/// The name that was probably meant.
+pub(crate) fn suggestion(name: &str, known: &[&str]) -> String {
+    nearest(name, known.iter().copied()).unwrap_or(NONE).to_owned()
+}
+
+/// Names in a row; not all of them if there are many.
+pub(crate) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => NONE.to_owned(),
+        _ if names.len() <= LISTED => names.join(", "),
+        _ => format!("{}, …", names.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ")),
+    }
+}

@@ -1,0 +1,142 @@
+//! An assessment in the order of a plan: rows and cells by index.
+
+use std::collections::HashMap;
+
+use scalewright_model::{Assessment, Cell, Date, Exact, FieldKind, Row};
+
+use crate::plan::{AnswerKind, FieldPlan, ItemPlan, Plan};
+use crate::value::Val;
+
+/// An assessment in the order of a plan.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    pub(crate) tables: Vec<Option<BoundTable>>,
+    pub(crate) settings: Vec<Val>,
+    pub(crate) visit: Option<Date>,
+    /// The answers to each item.
+    pub(crate) answers: Vec<Vec<Val>>,
+    /// Items that raters say do not apply.
+    pub(crate) not_applicable: Vec<bool>,
+}
+
+/// A table with its cells, row after row.
+#[derive(Clone, Debug)]
+pub(crate) struct BoundTable {
+    width: usize,
+    pub rows: usize,
+    cells: Vec<Val>,
+}
+
+impl BoundTable {
+    pub fn get(&self, row: usize, field: usize) -> Val {
+        if field >= self.width {
+            return Val::Absent;
+        }
+        self.cells.get(row * self.width + field).copied().unwrap_or(Val::Absent)
+    }
+
+    pub fn set(&mut self, row: usize, field: usize, value: Val) {
+        if let Some(cell) = self.cells.get_mut(row * self.width + field) {
+            *cell = value;
+        }
+    }
+}
+
+impl Plan {
+    /// Puts an assessment into the order of this plan. `rater` chooses the answers that one rater gave alone.
+    ///
+    /// What the plan does not know is left out, and a cell of a kind that does not fit reads as not filled in; the schema of an
+    /// assessment finds both before.
+    pub fn bind(&self, assessment: &Assessment, rater: Option<&str>) -> Bound {
+        let mut texts = Texts::default();
+        let tables = self.tables.iter().map(|table| {
+            let rows = assessment.tables.get(&table.id)?;
+            Some(bind_rows(&table.fields, rows, &mut texts))
+        });
+        let tables = tables.collect();
+        let settings = self.settings.iter().map(|field| {
+            let cell = assessment.settings.get(&field.id);
+            cell.map_or(Val::Absent, |cell| read(&field.kind, cell, &mut texts))
+        });
+        let settings = settings.collect();
+        let alone = rater.and_then(|id| assessment.raters.iter().find(|rater| rater.id == id));
+        let answers = if rater.is_some() { alone.map(|rater| &rater.answers) } else { Some(&assessment.answers) };
+        let of_scale = answers.and_then(|answers| answers.get(&self.scale));
+        let of_item = |item: &ItemPlan| of_scale.and_then(|items| items.get(&item.code));
+        Bound {
+            tables,
+            settings,
+            visit: assessment.visited_on,
+            answers: self.items.iter().map(|item| bind_answers(item, of_item(item), &mut texts)).collect(),
+            not_applicable: self.items.iter().map(|item| says_not_applicable(item, of_item(item))).collect(),
+        }
+    }
+}
+
+fn says_not_applicable(item: &ItemPlan, answers: Option<&Row>) -> bool {
+    let answer = answers.and_then(|answers| answers.get("not_applicable"));
+    item.may_not_apply && answer == Some(&Cell::Bool(true))
+}
+
+fn bind_rows(fields: &[FieldPlan], rows: &[Row], texts: &mut Texts) -> BoundTable {
+    let mut cells = Vec::with_capacity(fields.len() * rows.len());
+    for row in rows {
+        for field in fields {
+            cells.push(row.get(&field.id).map_or(Val::Absent, |cell| read(&field.kind, cell, texts)));
+        }
+    }
+    BoundTable { width: fields.len(), rows: rows.len(), cells }
+}
+
+fn bind_answers(item: &ItemPlan, answers: Option<&Row>, texts: &mut Texts) -> Vec<Val> {
+    let value = |cell: &Cell, kind: &AnswerKind, texts: &mut Texts| match (kind, cell) {
+        (AnswerKind::Field(kind), _) => read(kind, cell, texts),
+        (AnswerKind::Criterion { .. }, Cell::Bool(met)) => Val::Bool(*met),
+        (AnswerKind::Criterion { partly: true }, Cell::Text(text)) if text == "partly" => Val::Partly,
+        (AnswerKind::OneOf(allowed), Cell::Number(number)) if allowed.contains(&number.exact()) => {
+            Val::Number(number.exact())
+        }
+        _ => Val::Absent,
+    };
+    let given = |id: &str| answers.and_then(|answers| answers.get(id));
+    item.answers.iter().map(|answer| given(&answer.id).map_or(Val::Absent, |cell| value(cell, &answer.kind, texts))).collect()
+}
+
+/// The content of a cell, if it fits its field.
+fn read(kind: &FieldKind, cell: &Cell, texts: &mut Texts) -> Val {
+    let within = |value: Exact, min: &scalewright_model::Number, max: &Option<scalewright_model::Number>| {
+        value >= min.exact() && max.is_none_or(|max| value <= max.exact())
+    };
+    match (kind, cell) {
+        (FieldKind::YesNo, Cell::Bool(value)) => Val::Bool(*value),
+        (FieldKind::Integer { min, max }, Cell::Number(number))
+            if number.exact().is_integer() && within(number.exact(), min, max) =>
+        {
+            Val::Number(number.exact())
+        }
+        (FieldKind::Number { min, max }, Cell::Number(number)) if within(number.exact(), min, max) => {
+            Val::Number(number.exact())
+        }
+        (FieldKind::Code(options), Cell::Text(text)) => {
+            options.iter().position(|option| option.id == *text).map_or(Val::Absent, Val::Code)
+        }
+        (FieldKind::Date, Cell::Text(text)) => Date::parse(text).map_or(Val::Absent, Val::Day),
+        (FieldKind::Text, Cell::Text(text)) if !text.trim().is_empty() => Val::Text(texts.index(text.trim())),
+        _ => Val::Absent,
+    }
+}
+
+/// Texts by number, so that equal texts have the same one.
+#[derive(Default)]
+struct Texts(HashMap<String, usize>);
+
+impl Texts {
+    fn index(&mut self, text: &str) -> usize {
+        if let Some(index) = self.0.get(text) {
+            return *index;
+        }
+        let next = self.0.len();
+        self.0.insert(text.to_owned(), next);
+        next
+    }
+}

@@ -1,0 +1,57 @@
+//! What is missing.
+
+use serde::Serialize;
+
+/// Something that is missing, and because of which a score may not be known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lack {
+    /// An answer of the raters: an input, a criterion, the anchor or the rating.
+    Answer {
+        /// The name of the answer.
+        id: String,
+    },
+    /// A whole table.
+    Table {
+        /// The table.
+        table: String,
+    },
+    /// Cells of one field of a table.
+    Cell {
+        /// The table.
+        table: String,
+        /// The field.
+        field: String,
+        /// The rows, from one.
+        rows: Vec<usize>,
+    },
+    /// A setting of the visit.
+    Setting {
+        /// The setting.
+        id: String,
+    },
+    /// The day of the visit.
+    VisitDate,
+    /// There is nothing to divide by: no row fits, or the denominator is zero.
+    Nothing {
+        /// The measure.
+        measure: String,
+    },
+    /// Numbers are too large to be computed exactly.
+    TooLarge {
+        /// The measure.
+        measure: String,
+    },
+}
+
+/// A missing leaf, by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Leaf {
+    Answer(usize),
+    Table(usize),
+    Cell { table: usize, field: usize, row: usize },
+    Setting(usize),
+    VisitDate,
+    Nothing(Option<usize>),
+    TooLarge(Option<usize>),
+}

@@ -1,0 +1,115 @@
+//! Scores a bound assessment.
+
+use scalewright_model::Assessment;
+
+use crate::bind::Bound;
+use crate::complete::possible;
+use crate::eval::Eval;
+use crate::explain::explain;
+use crate::lack::{Lack, Leaf};
+use crate::outcome::{ItemOutcome, ItemState, Outcome};
+use crate::plan::{ItemPlan, Plan};
+use crate::rule::Possible;
+use crate::total::total;
+
+/// How much to say beside the scores.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Scores, totals and what is missing.
+    #[default]
+    Scores,
+    /// How each score came about as well.
+    Trace,
+}
+
+impl Plan {
+    /// Scores an assessment by the agreed answers.
+    pub fn score(&self, assessment: &Assessment, detail: Detail) -> Outcome {
+        self.score_bound(&self.bind(assessment, None), detail)
+    }
+
+    /// Scores an assessment that was put into the order of this plan.
+    pub fn score_bound(&self, bound: &Bound, detail: Detail) -> Outcome {
+        let mut all = Vec::with_capacity(self.items.len());
+        let mut items = Vec::with_capacity(self.items.len());
+        for (index, item) in self.items.iter().enumerate() {
+            let (possible, lacks, fallbacks) = self.item(bound, index, item);
+            let trace = (detail == Detail::Trace).then(|| explain(self, bound, index, item, possible.decided()));
+            items.push(ItemOutcome {
+                code: item.code.clone(),
+                state: state(&possible),
+                lacks: self.lacks(item, &lacks),
+                fallbacks,
+                trace,
+            });
+            all.push(possible);
+        }
+        let totals = self.totals.iter().map(|plan| total(self, plan, &all)).collect();
+        Outcome {
+            scale: self.scale.clone(),
+            edition: self.edition.clone(),
+            complete: all.iter().all(Possible::settled),
+            items,
+            totals,
+        }
+    }
+
+    fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Possible, Vec<Leaf>, Vec<String>) {
+        let mut eval = Eval::new(self, bound, index);
+        let quick = eval.possible(item);
+        let mut fallbacks: Vec<String> = eval.fallbacks.iter().map(|measure| eval.measure_id(*measure)).collect();
+        fallbacks.sort();
+        fallbacks.dedup();
+        if quick.settled() && eval.lacks.is_empty() {
+            return (quick, Vec::new(), fallbacks);
+        }
+        let (possible, lacks) = possible(self, bound, index, item);
+        (possible, lacks, fallbacks)
+    }
+
+    /// What is missing, by name; the rows of one field together.
+    fn lacks(&self, item: &ItemPlan, leaves: &[Leaf]) -> Vec<Lack> {
+        let mut lacks: Vec<Lack> = Vec::new();
+        for leaf in leaves {
+            let Some(lack) = self.lack(item, *leaf) else { continue };
+            if let Lack::Cell { table, field, rows } = &lack
+                && let Some(Lack::Cell { rows: known, .. }) = lacks.iter_mut().find(
+                    |other| matches!(other, Lack::Cell { table: t, field: f, .. } if t == table && f == field),
+                )
+            {
+                known.extend(rows);
+                continue;
+            }
+            lacks.push(lack);
+        }
+        lacks
+    }
+
+    fn lack(&self, item: &ItemPlan, leaf: Leaf) -> Option<Lack> {
+        let measure = |index: Option<usize>| {
+            index.and_then(|index| self.measures.get(index)).map_or_else(String::new, |measure| measure.id.clone())
+        };
+        Some(match leaf {
+            Leaf::Answer(answer) => Lack::Answer { id: item.answers.get(answer)?.id.clone() },
+            Leaf::Table(table) => Lack::Table { table: self.tables.get(table)?.id.clone() },
+            Leaf::Cell { table, field, row } => {
+                let table = self.tables.get(table)?;
+                Lack::Cell { table: table.id.clone(), field: table.fields.get(field)?.id.clone(), rows: vec![row + 1] }
+            }
+            Leaf::Setting(setting) => Lack::Setting { id: self.settings.get(setting)?.id.clone() },
+            Leaf::VisitDate => Lack::VisitDate,
+            Leaf::Nothing(index) => Lack::Nothing { measure: measure(index) },
+            Leaf::TooLarge(index) => Lack::TooLarge { measure: measure(index) },
+        })
+    }
+}
+
+fn state(possible: &Possible) -> ItemState {
+    match possible.decided() {
+        Some(score) => ItemState::Scored(score),
+        None if possible.scores.is_empty() => ItemState::NotApplicable,
+        None => {
+            ItemState::Missing { possible: possible.scores.clone(), may_not_apply: possible.not_applicable }
+        }
+    }
+}

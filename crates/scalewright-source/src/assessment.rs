@@ -1,0 +1,151 @@
+//! The schema of an assessment, made from the scales that it is for.
+
+use scalewright_check::Checked;
+use scalewright_diag::{Finding, Report};
+use scalewright_model::{Criterion, Field, FieldKind, Item, Rule, Table, Target};
+use serde_json::{Map, Value, json};
+
+use crate::codes;
+use crate::document::validate_with;
+use crate::load::ReadAssessment;
+use crate::schema::Format;
+
+/// What an assessment can be for: a scale, or a battery of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Purpose<'a> {
+    /// The scale or the battery.
+    pub target: &'a Target,
+    /// The scales whose fields and answers it may have.
+    pub scales: &'a [&'a Checked],
+}
+
+/// The JSON Schema of an assessment for these scales: their tables, their settings and their answers.
+pub fn assessment_schema(purpose: Purpose<'_>) -> Value {
+    let mut schema = Format::Assessment.schema().clone();
+    let scales = purpose.scales;
+    let tables = scales.iter().flat_map(|scale| scale.common().tables.iter()).map(|table| (table.id.clone(), rows(table)));
+    let settings = scales.iter().flat_map(|scale| scale.common().settings.iter());
+    let settings = settings.map(|setting| (setting.id.clone(), cell(&setting.kind)));
+    let answers = closed(scales.iter().map(|scale| (scale.id().to_owned(), answers(scale))));
+    let by_item = |value: &Value| {
+        closed(scales.iter().map(|scale| {
+            let codes = scale.items().iter().map(|item| (item.code.clone(), value.clone()));
+            (scale.id().to_owned(), closed(codes))
+        }))
+    };
+    schema["title"] = json!(format!("Assessment for {}", target_name(purpose.target)));
+    schema["properties"]["for"] = json!({ "const": serde_json::to_value(purpose.target).unwrap_or_default() });
+    schema["properties"]["format"] = json!({ "const": 1 });
+    schema["properties"]["tables"] = closed(tables);
+    schema["properties"]["settings"] = closed(settings);
+    schema["properties"]["answers"] = answers.clone();
+    schema["properties"]["notes"] = by_item(&json!({ "type": "string" }));
+    schema["properties"]["previous"] = by_item(&json!({ "type": "number" }));
+    schema["$defs"]["Rater"]["properties"]["answers"] = answers;
+    schema
+}
+
+/// Holds an assessment against the scales that it is for.
+pub fn check_assessment(read: &ReadAssessment, purpose: Purpose<'_>, report: &mut Report) {
+    let target = &read.assessment.value.target;
+    if target != purpose.target {
+        let place = read.assessment.place().key("for");
+        let finding = Finding::error(codes::OTHER_EDITION, place).with("found", target_name(target));
+        report.push(finding.with("expected", target_name(purpose.target)));
+        return;
+    }
+    validate_with(&read.json, assessment_schema(purpose), &read.assessment.file, report);
+}
+
+/// The name and the edition of a scale or a battery.
+pub fn target_name(target: &Target) -> String {
+    match target {
+        Target::Scale { id, edition } | Target::Battery { id, edition } => format!("{id} {edition}"),
+    }
+}
+
+/// An object with these members and no others, none of them required.
+fn closed(members: impl Iterator<Item = (String, Value)>) -> Value {
+    let members: Map<String, Value> = members.collect();
+    json!({ "type": "object", "properties": members, "additionalProperties": false })
+}
+
+fn rows(table: &Table) -> Value {
+    let row = closed(table.fields.iter().map(|field| (field.id.clone(), cell(&field.kind))));
+    let mut rows = json!({ "type": "array", "items": row });
+    if let Some(most) = table.max_rows {
+        rows["maxItems"] = json!(most);
+    }
+    rows
+}
+
+fn answers(scale: &Checked) -> Value {
+    closed(scale.items().iter().map(|item| (item.code.clone(), item_answers(scale, item))))
+}
+
+fn item_answers(scale: &Checked, item: &Item) -> Value {
+    let inputs = item.inputs.iter().map(|input: &Field| (input.id.clone(), cell(&input.kind)));
+    let asked = item.criteria.iter().filter(|criterion| criterion.met.is_none());
+    let criteria = asked.map(|criterion| (criterion.id.clone(), criterion_cell(criterion)));
+    let mut members: Vec<(String, Value)> = inputs.chain(criteria).collect();
+    rule_answers(&item.rule, scale, item, &mut members);
+    if item.may_not_apply {
+        members.push(("not_applicable".to_owned(), json!({ "type": ["boolean", "null"] })));
+    }
+    closed(members.into_iter())
+}
+
+fn rule_answers(rule: &Rule, scale: &Checked, item: &Item, members: &mut Vec<(String, Value)>) {
+    match rule {
+        Rule::Choice(choice) => {
+            let scores = choice.anchors.iter().map(|anchor| serde_json::to_value(anchor.score).unwrap_or_default());
+            let scores: Vec<Value> = scores.chain([Value::Null]).collect();
+            members.push(("anchor".to_owned(), json!({ "enum": scores })));
+        }
+        Rule::Rating(rating) => {
+            let range = scale.range_of(item);
+            let step = rating.step.map_or(json!(1), |step| serde_json::to_value(step).unwrap_or_default());
+            let (min, max) = (serde_json::to_value(range.min), serde_json::to_value(range.max));
+            members.push((
+                "rating".to_owned(),
+                json!({
+                    "type": ["number", "null"],
+                    "minimum": min.unwrap_or_default(),
+                    "maximum": max.unwrap_or_default(),
+                    "multipleOf": step,
+                }),
+            ));
+        }
+        Rule::BySetting(by) => by.forms.values().for_each(|form| rule_answers(form, scale, item, members)),
+        Rule::Bands(_) | Rule::Count(_) | Rule::Ladder(_) | Rule::FirstMatch(_) | Rule::YesNo(_) => {}
+    }
+}
+
+fn criterion_cell(criterion: &Criterion) -> Value {
+    match criterion.partly {
+        Some(_) => json!({ "enum": [true, false, "partly", null] }),
+        None => json!({ "type": ["boolean", "null"] }),
+    }
+}
+
+/// What may stand in a cell. `null` says that nothing is filled in.
+fn cell(kind: &FieldKind) -> Value {
+    let number = |kind: &str, min: &scalewright_model::Number, max: &Option<scalewright_model::Number>| {
+        let mut schema = json!({ "type": [kind, "null"], "minimum": serde_json::to_value(min).unwrap_or_default() });
+        if let Some(max) = max {
+            schema["maximum"] = serde_json::to_value(max).unwrap_or_default();
+        }
+        schema
+    };
+    match kind {
+        FieldKind::YesNo => json!({ "type": ["boolean", "null"] }),
+        FieldKind::Integer { min, max } => number("integer", min, max),
+        FieldKind::Number { min, max } => number("number", min, max),
+        FieldKind::Code(options) => {
+            let codes = options.iter().map(|option| json!(option.id)).chain([Value::Null]);
+            json!({ "enum": codes.collect::<Vec<_>>() })
+        }
+        FieldKind::Date => json!({ "type": ["string", "null"], "format": "date" }),
+        FieldKind::Text => json!({ "type": ["string", "null"] }),
+    }
+}

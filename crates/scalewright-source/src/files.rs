@@ -1,0 +1,122 @@
+//! The files that were read, with their text and their places.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use scalewright_diag::{Finding, Report, Spot};
+use scalewright_model::{Part, Place};
+
+use crate::codes;
+use crate::lower::{StructNames, locate};
+use crate::tree::Node;
+
+/// The largest file that is read, in bytes. A whole scale is a tenth of it.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// The files that were read. It finds the text of a place.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    files: BTreeMap<String, FileText>,
+}
+
+#[derive(Clone, Debug)]
+struct FileText {
+    text: Arc<str>,
+    tree: Option<(Node, StructNames)>,
+}
+
+impl Files {
+    /// The stretch of text that a place names.
+    pub fn locate(&self, place: &Place) -> Option<Spot> {
+        let file = self.files.get(&place.file)?;
+        let range = match &file.tree {
+            // A finding about the text itself gives its bytes.
+            _ if place.pointer.starts_with('@') => bytes(&place.pointer, &file.text)?,
+            Some((tree, structs)) => locate(tree, structs, &place.pointer, part(place)),
+            None => 0..0,
+        };
+        Some(Spot { text: Arc::clone(&file.text), range })
+    }
+
+    /// The text of a file that was read.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        self.files.get(file).map(|file| &*file.text)
+    }
+
+    pub(crate) fn keep(&mut self, file: &str, text: &Arc<str>) {
+        self.files.insert(file.to_owned(), FileText { text: Arc::clone(text), tree: None });
+    }
+
+    pub(crate) fn keep_tree(&mut self, file: &str, tree: Node, structs: StructNames) {
+        if let Some(kept) = self.files.get_mut(file) {
+            kept.tree = Some((tree, structs));
+        }
+    }
+
+    /// Reads a file as text: at most [`MAX_BYTES`] of UTF-8.
+    pub(crate) fn read(&mut self, path: &Path, report: &mut Report) -> Option<Arc<str>> {
+        let file = shown(path);
+        let place = || Place::file(file.clone());
+        let bytes = match read_bytes(path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
+                let limit = (MAX_BYTES / 1024 / 1024).to_string();
+                report.push(Finding::error(codes::TOO_LARGE, place()).with("limit", limit));
+                return None;
+            }
+            Err(error) => {
+                let code = if error.kind() == std::io::ErrorKind::NotFound { codes::NOT_FOUND } else { codes::UNREADABLE };
+                report.push(Finding::error(code, place()).with("name", file.clone()).with("reason", error.to_string()));
+                return None;
+            }
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
+                self.keep(&file, &text);
+                Some(text)
+            }
+            Err(error) => {
+                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
+                report.push(Finding::error(codes::NOT_UTF8, place()).with("line", line.to_string()));
+                None
+            }
+        }
+    }
+}
+
+/// The bytes of a file, or nothing if there are too many. What is no ordinary file is an error.
+fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(std::io::Error::other("not a file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MAX_BYTES).then_some(bytes))
+}
+
+/// The name of a path as it is shown, with `/` on every system.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+/// The place of some bytes of a text, for findings about the text itself.
+pub(crate) fn at_bytes(file: &str, range: &std::ops::Range<usize>) -> Place {
+    Place { pointer: format!("@{}-{}", range.start, range.end), ..Place::file(file) }
+}
+
+fn bytes(pointer: &str, text: &str) -> Option<std::ops::Range<usize>> {
+    let (start, end) = pointer.strip_prefix('@')?.split_once('-')?;
+    let (start, end): (usize, usize) = (start.parse().ok()?, end.parse().ok()?);
+    let fits = end <= text.len() && start <= end && text.is_char_boundary(start) && text.is_char_boundary(end);
+    fits.then_some(start..end)
+}
+
+const fn part(place: &Place) -> Part {
+    // The whole of a file is shown by its first line.
+    if place.pointer.is_empty() { Part::Head } else { place.part }
+}

@@ -1,0 +1,99 @@
+//! Folders to drafts: a scale with its items and forms, a battery with its scales.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use scalewright_check::Draft;
+use scalewright_diag::{Finding, Report};
+use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Place, Scale};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::codes;
+use crate::document::{Document, open};
+use crate::files::{Files, shown};
+use crate::schema::Format;
+
+/// Reads files and keeps their texts, so that findings can show them.
+#[derive(Clone, Debug, Default)]
+pub struct Loader {
+    /// The files read so far.
+    pub files: Files,
+    /// What was found so far.
+    pub report: Report,
+}
+
+impl Loader {
+    /// Reads a scale: its folder, or its `scale.ron`. All its files are read, even if one of them is faulty.
+    pub fn scale(&mut self, path: &Path) -> Option<Draft> {
+        let folder = folder_of(path);
+        let scale = self.file::<Scale>(&folder.join("scale.ron"), Format::Scale);
+        let paths = self.list(&folder.join("items"));
+        let items: Vec<_> = paths.iter().map(|item| self.file::<Item>(item, Format::Item)).collect();
+        let scale = scale?;
+        let named = scale.value.forms.as_deref().map(|forms| folder.join(forms));
+        let forms = named.as_ref().map(|forms| self.forms(forms));
+        if forms.as_ref().is_some_and(Option::is_none) {
+            return None;
+        }
+        let items = items.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(Draft { scale, forms: forms.flatten(), items })
+    }
+
+    /// Reads shared forms: their folder, or their `forms.ron`.
+    pub fn forms(&mut self, path: &Path) -> Option<Filed<FormSet>> {
+        self.file(&folder_of(path).join("forms.ron"), Format::FormSet)
+    }
+
+    /// Reads a battery: its folder, or its `battery.ron`.
+    pub fn battery(&mut self, path: &Path) -> Option<Filed<Battery>> {
+        self.file(&folder_of(path).join("battery.ron"), Format::Battery)
+    }
+
+    /// Reads a file of cases.
+    pub fn cases(&mut self, path: &Path) -> Option<Filed<CaseFile>> {
+        self.file(path, Format::CaseFile)
+    }
+
+    /// Reads an assessment. It is still to be held against the scale that it is for.
+    pub fn assessment(&mut self, path: &Path) -> Option<ReadAssessment> {
+        let Document { value, json } = open(path, Format::Assessment, &mut self.files, &mut self.report)?;
+        Some(ReadAssessment { assessment: Filed { file: shown(path), value }, json })
+    }
+
+    /// The RON files of a folder, in the order of their names; none if there is no such folder.
+    pub fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|name| name == "ron")).collect();
+        paths.sort();
+        paths
+    }
+
+    fn file<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
+        let document = open(path, format, &mut self.files, &mut self.report)?;
+        Some(Filed { file: shown(path), value: document.value })
+    }
+
+    /// Says that something named in a file does not exist.
+    pub fn not_found(&mut self, place: Place, name: &str) {
+        self.report.push(Finding::error(codes::NOT_FOUND, place).with("name", name).with("reason", ""));
+    }
+}
+
+/// An assessment as it was read.
+#[derive(Clone, Debug)]
+pub struct ReadAssessment {
+    /// The assessment.
+    pub assessment: Filed<Assessment>,
+    /// The same as JSON, for the schema of its scale.
+    pub json: serde_json::Value,
+}
+
+/// The folder of a path: the path itself, or the folder of the file that it names.
+fn folder_of(path: &Path) -> PathBuf {
+    let names_file = path.extension().is_some_and(|extension| extension == "ron");
+    match path.parent() {
+        Some(parent) if names_file => parent.to_owned(),
+        _ => path.to_owned(),
+    }
+}
