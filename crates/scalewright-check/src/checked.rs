@@ -108,7 +108,9 @@ impl Checked {
     /// A constant by its name, as an item sees it: its own first, then the scale's, then the shared ones.
     pub fn constant<'a>(&'a self, item: Option<&'a Item>, id: &str) -> Option<&'a Constant> {
         let own = item.into_iter().flat_map(|item| &item.constants);
-        own.chain(&self.scale.value.common.constants).chain(&self.common.constants).find(|constant| constant.id == id)
+        own.chain(&self.scale.value.common.constants)
+            .chain(&self.common.constants)
+            .find(|constant| constant.id == id)
     }
 
     /// A measure by its name, as an item sees it: its own first, then the scale's.

@@ -58,11 +58,12 @@ impl<'a> Context<'a> {
 }
 
 /// The items of a draft, each with its place and the names in reach.
-pub(crate) fn items<'a>(draft: &'a Draft) -> impl Iterator<Item = (&'a Item, Here<'a>)> + use<'a> {
+pub(crate) fn items(draft: &Draft) -> impl Iterator<Item = (&Item, Here<'_>)> + use<'_> {
     let scope = Scope::of_scale(draft);
-    draft.items.iter().map(move |item: &Filed<Item>| {
-        (&item.value, Here::new(scope.with_item(&item.value), item.place()))
-    })
+    draft
+        .items
+        .iter()
+        .map(move |item: &Filed<Item>| (&item.value, Here::new(scope.with_item(&item.value), item.place())))
 }
 
 fn vocabularies(draft: &Draft) -> Vec<Vocabulary<'_>> {

@@ -47,7 +47,9 @@ pub(crate) const fn of_field(field: &Field) -> Kind {
 /// The kind of an expression's value; nothing if it names something that does not exist.
 pub(crate) fn of_expr(expr: &Expr, here: &Here<'_>) -> Option<Kind> {
     match expr {
-        Expr::Field(_) | Expr::Answer(_) | Expr::Setting(_) | Expr::Cell { .. } => field(expr, here).map(of_field),
+        Expr::Field(_) | Expr::Answer(_) | Expr::Setting(_) | Expr::Cell { .. } => {
+            field(expr, here).map(of_field)
+        }
         Expr::VisitDate | Expr::AddMonths(..) => Some(Kind::Date),
         _ => Some(Kind::Number),
     }

@@ -13,15 +13,23 @@
 //! }
 //! ```
 
+mod battery;
 mod checked;
 mod checks;
 mod context;
+mod correspondence;
 mod draft;
+mod kind;
+pub mod placeholder;
+mod scope;
+mod unknown;
 mod walk;
 
 use scalewright_diag::{Code, Report};
 
+pub use battery::check_battery;
 pub use checked::Checked;
+pub use correspondence::check_correspondence;
 pub use draft::Draft;
 
 /// Checks a scale. It can be used only if there is no error; warnings and notes do not stand in the way.

@@ -11,14 +11,30 @@ const LISTED: usize = 12;
 pub(crate) const NONE: &str = "none";
 
 /// The finding that a name does not exist, with the names that do.
-pub(crate) fn unknown<'k>(kind: &str, name: &str, place: Place, known: impl Iterator<Item = &'k str>) -> Finding {
+pub(crate) fn unknown<'k>(
+    kind: &str,
+    name: &str,
+    place: Place,
+    known: impl Iterator<Item = &'k str>,
+) -> Finding {
+    unknown_but(kind, name, place, known, None)
+}
+
+/// The same, where something of another kind has that name.
+pub(crate) fn unknown_but<'k>(
+    kind: &str,
+    name: &str,
+    place: Place,
+    known: impl Iterator<Item = &'k str>,
+    other: Option<&'static str>,
+) -> Finding {
     let known: Vec<&str> = known.collect();
     Finding::error(UNKNOWN_NAME, place)
         .with("kind", kind)
         .with("name", name)
         .with("suggestion", suggestion(name, &known))
         .with("known", listed(&known))
-        .with("other", NONE)
+        .with("other", other.unwrap_or(NONE))
 }
 
 /// The name that was probably meant.

@@ -1,2 +1,56 @@
-//! x
-fn main() {}
+//! The command line of Scalewright: parse, dispatch, print, exit.
+
+mod args;
+mod commands;
+mod help;
+mod output;
+mod place;
+mod screen;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::FromArgMatches;
+use screen::Screen;
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// All is well; a visit has all its scores.
+    Complete,
+    /// There are errors, or cases that differ; nothing was scored.
+    Refused,
+    /// The visit was scored, but some scores are open.
+    Incomplete,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Complete => Self::SUCCESS,
+            Ending::Refused => Self::from(1),
+            // 2 is a wrong command line.
+            Ending::Incomplete => Self::from(3),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let lang = screen::language(std::env::args().skip(1));
+    let matches = help::command(lang).get_matches();
+    let args = match Args::from_arg_matches(&matches) {
+        Ok(args) => args,
+        Err(error) => error.exit(),
+    };
+    let screen = Screen::new(lang, args.global.scales);
+    let ending = match args.command {
+        Command::List => commands::list(&screen),
+        Command::Show(show) => commands::show(&screen, &show),
+        Command::Check(check) => commands::check(&screen, &check),
+        Command::Score(score) => commands::score(&screen, &score),
+        Command::Explain(explain) => commands::explain(&screen, &explain),
+        Command::Schema(schema) => commands::schema(&screen, &schema),
+        Command::Test(test) => commands::test(&screen, &test),
+    };
+    ending.unwrap_or_else(|trouble| screen.trouble(&trouble)).into()
+}

@@ -17,6 +17,8 @@ pub struct Bound {
     pub(crate) answers: Vec<Vec<Val>>,
     /// Items that raters say do not apply.
     pub(crate) not_applicable: Vec<bool>,
+    /// Rows that are taken to belong, or not to, although it is not known: to try out both.
+    pub(crate) taken: Vec<((usize, usize), bool)>,
 }
 
 /// A table with its cells, row after row.
@@ -68,6 +70,7 @@ impl Plan {
             settings,
             visit: assessment.visited_on,
             answers: self.items.iter().map(|item| bind_answers(item, of_item(item), &mut texts)).collect(),
+            taken: Vec::new(),
             not_applicable: self.items.iter().map(|item| says_not_applicable(item, of_item(item))).collect(),
         }
     }

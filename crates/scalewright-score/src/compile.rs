@@ -20,7 +20,7 @@ impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
         let common = scale.common();
-        let mut names = Names { scale, common, item: None, answers: Vec::new(), table: None, measures: Vec::new() };
+        let mut names = Names { scale, common, item: None, answers: Vec::new(), table: None, measures: Vec::new(), sites: Vec::new() };
         let tables = common.tables.iter().map(|table| names.table(table)).collect();
         let settings = common.settings.iter().map(|setting| names.field(setting)).collect();
         let mut measures = Vec::new();
@@ -54,6 +54,8 @@ struct Names<'a> {
     table: Option<&'a Table>,
     /// The measures in reach, with their index in the plan.
     measures: Vec<(String, usize)>,
+    /// The rows named so far: the item, the table and the condition.
+    sites: Vec<(Option<&'a str>, String, Option<&'a Cond>)>,
 }
 
 impl<'a> Names<'a> {
@@ -304,10 +306,20 @@ impl<'a> Names<'a> {
         let index = position(&self.common.tables, |other| other.id == table);
         let inner = self.common.tables.get(index);
         let outer = std::mem::replace(&mut self.table, inner);
+        let site = self.site(table, filter);
         let filter = filter.map(|cond| Box::new(self.cond(cond)));
-        let made = then(self, Rows { table: index, filter }, inner);
+        let made = then(self, Rows { site, table: index, filter }, inner);
         self.table = outer;
         made
+    }
+
+    /// The number of some rows: the same for the same table and condition within an item.
+    fn site(&mut self, table: &str, filter: Option<&'a Cond>) -> usize {
+        let site = (self.item.map(|item| item.code.as_str()), table.to_owned(), filter);
+        self.sites.iter().position(|other| *other == site).unwrap_or_else(|| {
+            self.sites.push(site);
+            self.sites.len() - 1
+        })
     }
 
     fn answer(&self, id: &str) -> usize {

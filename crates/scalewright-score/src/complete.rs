@@ -2,8 +2,8 @@
 //!
 //! Evaluating with unknown values may count possibilities that exclude one another: where an input stands in two conditions, both
 //! are taken to be open. So every missing input with few values (yes or no, a code, an anchor, a number that is only held against
-//! thresholds) is filled in each possible way, and the results are put together. Dates and numbers that go into computations keep
-//! their bounds.
+//! thresholds) is filled in each possible way, and so is every row of which it is open whether it belongs; the results are put
+//! together. Dates and numbers that go into computations keep their bounds.
 
 use scalewright_model::FieldKind;
 
@@ -84,6 +84,12 @@ fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
                 found.set(row, field, value);
             }
         }
+        Leaf::Row { site, row } => {
+            bound.taken.retain(|(key, _)| *key != (site, row));
+            if let Val::Bool(belongs) = value {
+                bound.taken.push(((site, row), belongs));
+            }
+        }
         Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) => {}
     }
 }
@@ -105,6 +111,7 @@ fn values(plan: &Plan, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
             let field = plan.tables.get(table).and_then(|table| table.fields.get(field));
             field.map_or_else(Vec::new, |field| of_kind(&field.kind))
         }
+        Leaf::Row { .. } => of_kind(&FieldKind::YesNo),
         Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) => Vec::new(),
     }
 }

@@ -404,10 +404,16 @@ impl<'a> Eval<'a> {
 
     /// Whether a row belongs to the rows that are gone through.
     pub fn member(&mut self, rows: &Rows, row: usize) -> Member {
+        if let Some((_, taken)) = self.bound.taken.iter().find(|(key, _)| *key == (rows.site, row)) {
+            return if *taken { Member::Sure } else { Member::Out };
+        }
         let result = rows.filter.as_ref().map_or(Tri::Yes, |cond| self.in_row(rows.table, row, |eval| eval.cond(cond)));
         match result {
             Tri::Yes => Member::Sure,
-            Tri::Unknown => Member::Maybe,
+            Tri::Unknown => {
+                self.lack(Leaf::Row { site: rows.site, row });
+                Member::Maybe
+            }
             Tri::No => Member::Out,
         }
     }

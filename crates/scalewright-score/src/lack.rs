@@ -52,6 +52,8 @@ pub(crate) enum Leaf {
     Cell { table: usize, field: usize, row: usize },
     Setting(usize),
     VisitDate,
+    /// Whether a row belongs to some rows; the inputs for which that is open are noted beside it.
+    Row { site: usize, row: usize },
     Nothing(Option<usize>),
     TooLarge(Option<usize>),
 }

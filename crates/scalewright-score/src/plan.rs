@@ -131,6 +131,8 @@ pub(crate) enum Ex {
 /// The rows of a table for which a condition holds.
 #[derive(Debug)]
 pub(crate) struct Rows {
+    /// The same number stands for the same rows wherever they are named.
+    pub site: usize,
     pub table: usize,
     pub filter: Option<Box<Co>>,
 }

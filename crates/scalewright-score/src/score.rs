@@ -98,6 +98,7 @@ impl Plan {
             }
             Leaf::Setting(setting) => Lack::Setting { id: self.settings.get(setting)?.id.clone() },
             Leaf::VisitDate => Lack::VisitDate,
+            Leaf::Row { .. } => return None,
             Leaf::Nothing(index) => Lack::Nothing { measure: measure(index) },
             Leaf::TooLarge(index) => Lack::TooLarge { measure: measure(index) },
         })

@@ -129,6 +129,12 @@ impl Num {
         if let (Self::Known(left), Self::Known(right)) = (self, other) {
             return left.checked_mul(&right).map(Self::Known);
         }
+        if let Self::Known(factor) = other {
+            return self.scaled(factor);
+        }
+        if let Self::Known(factor) = self {
+            return other.scaled(factor);
+        }
         let (left, right) = (self.span(), other.span());
         if let (Some(a), Some(b), Some(c), Some(d)) = (left.low, left.high, right.low, right.high) {
             let corners = [a.checked_mul(&c)?, a.checked_mul(&d)?, b.checked_mul(&c)?, b.checked_mul(&d)?];
@@ -139,6 +145,17 @@ impl Num {
             (Some(a), Some(c)) if a >= zero && c >= zero => Some(Self::between(Some(a.checked_mul(&c)?), None)),
             _ => Some(Self::ANY),
         }
+    }
+
+    /// The product with a known number. An end without a bound stays without one.
+    fn scaled(self, factor: Exact) -> Option<Self> {
+        let Span { low, high } = self.span();
+        if factor.is_zero() {
+            return Some(Self::Known(factor));
+        }
+        let (low, high) = if factor.is_positive() { (low, high) } else { (high, low) };
+        let end = |end: Option<Exact>| ends(end, Some(factor), |a, b| a.checked_mul(&b));
+        Some(Self::between(end(low)?, end(high)?))
     }
 
     /// The quotient. There is none, whatever is missing, if the divisor is nothing.

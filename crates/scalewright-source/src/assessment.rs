@@ -2,13 +2,13 @@
 
 use scalewright_check::Checked;
 use scalewright_diag::{Finding, Report};
-use scalewright_model::{Criterion, Field, FieldKind, Item, Rule, Table, Target};
+use scalewright_model::{Assessment, CaseFile, Criterion, Field, FieldKind, Item, Number, Place, Rule, Table, Target};
 use serde_json::{Map, Value, json};
 
 use crate::codes;
-use crate::document::validate_with;
-use crate::load::ReadAssessment;
-use crate::schema::Format;
+use crate::load::Read;
+use crate::schema::{Compiled, Format};
+use crate::validate::validate;
 
 /// What an assessment can be for: a scale, or a battery of them.
 #[derive(Clone, Copy, Debug)]
@@ -22,39 +22,107 @@ pub struct Purpose<'a> {
 /// The JSON Schema of an assessment for these scales: their tables, their settings and their answers.
 pub fn assessment_schema(purpose: Purpose<'_>) -> Value {
     let mut schema = Format::Assessment.schema().clone();
-    let scales = purpose.scales;
-    let tables = scales.iter().flat_map(|scale| scale.common().tables.iter()).map(|table| (table.id.clone(), rows(table)));
-    let settings = scales.iter().flat_map(|scale| scale.common().settings.iter());
-    let settings = settings.map(|setting| (setting.id.clone(), cell(&setting.kind)));
-    let answers = closed(scales.iter().map(|scale| (scale.id().to_owned(), answers(scale))));
-    let by_item = |value: &Value| {
-        closed(scales.iter().map(|scale| {
-            let codes = scale.items().iter().map(|item| (item.code.clone(), value.clone()));
-            (scale.id().to_owned(), closed(codes))
-        }))
-    };
+    let answers = all_answers(purpose.scales);
     schema["title"] = json!(format!("Assessment for {}", target_name(purpose.target)));
-    schema["properties"]["for"] = json!({ "const": serde_json::to_value(purpose.target).unwrap_or_default() });
+    schema["properties"]["for"] = target_schema(purpose.target);
     schema["properties"]["format"] = json!({ "const": 1 });
-    schema["properties"]["tables"] = closed(tables);
-    schema["properties"]["settings"] = closed(settings);
+    schema["properties"]["tables"] = all_tables(purpose.scales);
+    schema["properties"]["settings"] = all_settings(purpose.scales);
     schema["properties"]["answers"] = answers.clone();
-    schema["properties"]["notes"] = by_item(&json!({ "type": "string" }));
-    schema["properties"]["previous"] = by_item(&json!({ "type": "number" }));
+    schema["properties"]["notes"] = by_item(purpose.scales, &json!({ "type": "string" }));
+    schema["properties"]["previous"] = by_item(purpose.scales, &json!({ "type": "number" }));
     schema["$defs"]["Rater"]["properties"]["answers"] = answers;
     schema
 }
 
-/// Holds an assessment against the scales that it is for.
-pub fn check_assessment(read: &ReadAssessment, purpose: Purpose<'_>, report: &mut Report) {
-    let target = &read.assessment.value.target;
-    if target != purpose.target {
-        let place = read.assessment.place().key("for");
-        let finding = Finding::error(codes::OTHER_EDITION, place).with("found", target_name(target));
-        report.push(finding.with("expected", target_name(purpose.target)));
-        return;
+/// The JSON Schema of a file of cases for these scales.
+fn cases_schema(purpose: Purpose<'_>) -> Value {
+    let mut schema = Format::CaseFile.schema().clone();
+    let scales = purpose.scales;
+    schema["properties"]["for"] = target_schema(purpose.target);
+    schema["properties"]["format"] = json!({ "const": 1 });
+    let branches = schema["$defs"]["Given"]["oneOf"].as_array_mut().into_iter().flatten();
+    for part in branches.filter_map(|branch| branch.pointer_mut("/properties/Part/properties")) {
+        part["tables"] = all_tables(scales);
+        part["settings"] = all_settings(scales);
+        part["answers"] = all_answers(scales);
     }
-    validate_with(&read.json, assessment_schema(purpose), &read.assessment.file, report);
+    let expect = &mut schema["$defs"]["Expect"]["properties"];
+    expect["items"] = by_item(scales, &json!({ "$ref": "#/$defs/Expected" }));
+    expect["totals"] = closed(scales.iter().map(|scale| {
+        let totals = scale.scale().totals.iter();
+        let of_total = json!({ "$ref": "#/$defs/ExpectedTotal" });
+        (scale.id().to_owned(), closed(totals.map(|total| (total.id.clone(), of_total.clone()))))
+    }));
+    schema
+}
+
+/// The schemas of what is written for a scale or a battery, ready to validate with.
+pub struct Schemas {
+    target: Target,
+    assessment: Compiled,
+    cases: Compiled,
+}
+
+impl Schemas {
+    /// Makes the schemas ready.
+    pub fn new(purpose: Purpose<'_>) -> Self {
+        let target = purpose.target.clone();
+        let (assessment, cases) = (assessment_schema(purpose), cases_schema(purpose));
+        Self { target, assessment: Compiled::new(assessment), cases: Compiled::new(cases) }
+    }
+
+    /// Holds an assessment against what it is for.
+    pub fn check_assessment(&self, read: &Read<Assessment>, report: &mut Report) {
+        let target = &read.filed.value.target;
+        if self.fits(target, &read.filed.file, report) {
+            report.extend(validate(&read.json, &self.assessment, &read.filed.file));
+        }
+    }
+
+    /// Holds a file of cases against what it is for.
+    pub fn check_cases(&self, read: &Read<CaseFile>, report: &mut Report) {
+        let target = &read.filed.value.target;
+        if self.fits(target, &read.filed.file, report) {
+            report.extend(validate(&read.json, &self.cases, &read.filed.file));
+        }
+    }
+
+    /// Reports a file that is for something else.
+    fn fits(&self, target: &Target, file: &str, report: &mut Report) -> bool {
+        if *target == self.target {
+            return true;
+        }
+        let finding = Finding::error(codes::OTHER_EDITION, Place::file(file).key("for"));
+        report.push(finding.with("found", target_name(target)).with("expected", target_name(&self.target)));
+        false
+    }
+}
+
+fn target_schema(target: &Target) -> Value {
+    json!({ "const": serde_json::to_value(target).unwrap_or_default() })
+}
+
+fn all_tables(scales: &[&Checked]) -> Value {
+    let tables = scales.iter().flat_map(|scale| scale.common().tables.iter());
+    closed(tables.map(|table| (table.id.clone(), rows(table))))
+}
+
+fn all_settings(scales: &[&Checked]) -> Value {
+    let settings = scales.iter().flat_map(|scale| scale.common().settings.iter());
+    closed(settings.map(|setting| (setting.id.clone(), cell(&setting.kind))))
+}
+
+fn all_answers(scales: &[&Checked]) -> Value {
+    closed(scales.iter().map(|scale| (scale.id().to_owned(), answers(scale))))
+}
+
+/// The same for every item of every scale.
+fn by_item(scales: &[&Checked], value: &Value) -> Value {
+    closed(scales.iter().map(|scale| {
+        let codes = scale.items().iter().map(|item| (item.code.clone(), value.clone()));
+        (scale.id().to_owned(), closed(codes))
+    }))
 }
 
 /// The name and the edition of a scale or a battery.
@@ -130,7 +198,7 @@ fn criterion_cell(criterion: &Criterion) -> Value {
 
 /// What may stand in a cell. `null` says that nothing is filled in.
 fn cell(kind: &FieldKind) -> Value {
-    let number = |kind: &str, min: &scalewright_model::Number, max: &Option<scalewright_model::Number>| {
+    let number = |kind: &str, min: &Number, max: &Option<Number>| {
         let mut schema = json!({ "type": [kind, "null"], "minimum": serde_json::to_value(min).unwrap_or_default() });
         if let Some(max) = max {
             schema["maximum"] = serde_json::to_value(max).unwrap_or_default();

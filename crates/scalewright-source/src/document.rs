@@ -13,7 +13,7 @@ use crate::codes;
 use crate::files::{Files, at_bytes, shown};
 use crate::lower::{KeyFault, lower};
 use crate::parse::{Fault, FaultKind, parse};
-use crate::schema::{Compiled, Format};
+use crate::schema::Format;
 use crate::tree::{Kind, Node};
 use crate::validate::validate;
 
@@ -55,11 +55,6 @@ pub(crate) fn open<T: DeserializeOwned + Serialize>(
     }
     report.extend(findings);
     None
-}
-
-/// Holds the JSON of a file against a schema of its own, such as that of an assessment for one scale.
-pub(crate) fn validate_with(json: &Value, schema: Value, file: &str, report: &mut Report) {
-    report.extend(validate(json, &Compiled::new(schema), file));
 }
 
 /// The options with which every RON file is read: `Some` may be left out, and so may the brackets of new types.

@@ -25,8 +25,8 @@ mod token;
 mod tree;
 mod validate;
 
-pub use assessment::{Purpose, assessment_schema, check_assessment, target_name};
+pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
 pub use files::{Files, MAX_BYTES};
-pub use load::{Loader, ReadAssessment};
+pub use load::{Loader, Read};
 pub use parse::MAX_DEPTH;
 pub use schema::Format;

@@ -4,12 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use scalewright_check::Draft;
-use scalewright_diag::{Finding, Report};
-use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Place, Scale};
+use scalewright_diag::Report;
+use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Scale};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::codes;
 use crate::document::{Document, open};
 use crate::files::{Files, shown};
 use crate::schema::Format;
@@ -40,6 +39,11 @@ impl Loader {
         Some(Draft { scale, forms: forms.flatten(), items })
     }
 
+    /// Reads only the head of a scale.
+    pub fn scale_head(&mut self, path: &Path) -> Option<Filed<Scale>> {
+        self.file(&folder_of(path).join("scale.ron"), Format::Scale)
+    }
+
     /// Reads shared forms: their folder, or their `forms.ron`.
     pub fn forms(&mut self, path: &Path) -> Option<Filed<FormSet>> {
         self.file(&folder_of(path).join("forms.ron"), Format::FormSet)
@@ -50,15 +54,14 @@ impl Loader {
         self.file(&folder_of(path).join("battery.ron"), Format::Battery)
     }
 
-    /// Reads a file of cases.
-    pub fn cases(&mut self, path: &Path) -> Option<Filed<CaseFile>> {
-        self.file(path, Format::CaseFile)
+    /// Reads a file of cases. It is still to be held against the scale that it is for.
+    pub fn cases(&mut self, path: &Path) -> Option<Read<CaseFile>> {
+        self.read(path, Format::CaseFile)
     }
 
     /// Reads an assessment. It is still to be held against the scale that it is for.
-    pub fn assessment(&mut self, path: &Path) -> Option<ReadAssessment> {
-        let Document { value, json } = open(path, Format::Assessment, &mut self.files, &mut self.report)?;
-        Some(ReadAssessment { assessment: Filed { file: shown(path), value }, json })
+    pub fn assessment(&mut self, path: &Path) -> Option<Read<Assessment>> {
+        self.read(path, Format::Assessment)
     }
 
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
@@ -70,22 +73,21 @@ impl Loader {
     }
 
     fn file<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
-        let document = open(path, format, &mut self.files, &mut self.report)?;
-        Some(Filed { file: shown(path), value: document.value })
+        self.read(path, format).map(|read| read.filed)
     }
 
-    /// Says that something named in a file does not exist.
-    pub fn not_found(&mut self, place: Place, name: &str) {
-        self.report.push(Finding::error(codes::NOT_FOUND, place).with("name", name).with("reason", ""));
+    fn read<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Read<T>> {
+        let Document { value, json } = open(path, format, &mut self.files, &mut self.report)?;
+        Some(Read { filed: Filed { file: shown(path), value }, json })
     }
 }
 
-/// An assessment as it was read.
+/// A file as it was read.
 #[derive(Clone, Debug)]
-pub struct ReadAssessment {
-    /// The assessment.
-    pub assessment: Filed<Assessment>,
-    /// The same as JSON, for the schema of its scale.
+pub struct Read<T> {
+    /// Its value.
+    pub filed: Filed<T>,
+    /// The same as JSON, for the schema of the scale that it is for.
     pub json: serde_json::Value,
 }
 

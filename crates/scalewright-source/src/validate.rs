@@ -9,6 +9,9 @@ use serde_json::Value;
 use crate::codes;
 use crate::schema::Compiled;
 
+/// Stands in a fact for nothing: messages can choose by a word, not by an empty text.
+const NONE: &str = "none";
+
 /// All findings about a value, by a schema.
 pub(crate) fn validate(value: &Value, schema: &Compiled, file: &str) -> Vec<Finding> {
     let context = Context { schema: &schema.schema, file };
@@ -44,8 +47,8 @@ impl Context<'_> {
         let names: Vec<&str> = known.into_iter().flat_map(|known| known.keys()).map(String::as_str).collect();
         Finding::error(codes::UNKNOWN_FIELD, place.key(name).name())
             .with("name", name)
-            .with("suggestion", nearest(name, names.iter().copied()).unwrap_or_default())
-            .with("known", names.join(", "))
+            .with("suggestion", nearest(name, names.iter().copied()).unwrap_or(NONE))
+            .with("known", listed(&names))
     }
 
     /// Of the branches of a choice, reports the one that was meant: the one whose name is there.
@@ -86,11 +89,20 @@ fn unknown_variant(
         }
         other => (shown(other), place.clone()),
     };
-    let suggestion = nearest(&found, known.iter().map(String::as_str)).unwrap_or_default().to_owned();
-    Finding::error(codes::NOT_IN_LIST, place)
-        .with("found", found)
-        .with("suggestion", suggestion)
-        .with("known", known.join(", "))
+    not_in_list(place, found, &known)
+}
+
+/// A word that is not one of those known.
+fn not_in_list(place: Place, found: String, known: &[String]) -> Finding {
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let suggestion = nearest(&found, known.iter().copied()).unwrap_or(NONE).to_owned();
+    let finding = Finding::error(codes::NOT_IN_LIST, place).with("found", found);
+    finding.with("suggestion", suggestion).with("known", listed(&known))
+}
+
+/// Names in a row.
+fn listed(names: &[&str]) -> String {
+    if names.is_empty() { NONE.to_owned() } else { names.join(", ") }
 }
 
 /// The names of the variants that an error of a branch speaks of.
@@ -115,9 +127,7 @@ fn simple(error: &ValidationError<'_>, place: Place) -> Finding {
             .with("found", json_type(error.instance())),
         Kind::Enum { options } => {
             let known: Vec<String> = options.as_array().into_iter().flatten().filter(|v| !v.is_null()).map(shown).collect();
-            let suggestion = nearest(&found, known.iter().map(String::as_str)).unwrap_or_default().to_owned();
-            let finding = Finding::error(codes::NOT_IN_LIST, place).with("found", found);
-            finding.with("suggestion", suggestion).with("known", known.join(", "))
+            not_in_list(place, found, &known)
         }
         Kind::Constant { expected_value } => Finding::error(codes::NOT_IN_LIST, place)
             .with("found", found)

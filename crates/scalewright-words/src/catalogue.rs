@@ -12,11 +12,13 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/findings.ftl"),
     include_str!("../lang/ja/rules.ftl"),
     include_str!("../lang/ja/screens.ftl"),
+    include_str!("../lang/ja/help.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
     include_str!("../lang/en/rules.ftl"),
     include_str!("../lang/en/screens.ftl"),
+    include_str!("../lang/en/help.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

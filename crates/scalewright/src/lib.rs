@@ -1,1 +1,40 @@
-//! x
+//! Rating scales as data: open, check, score, explain.
+//!
+//! A [`Session`] opens scales, batteries and assessments and collects what is wrong with them. A [`Subject`] is what a visit is
+//! scored with: one scale, or a battery of several.
+//!
+//! ```
+//! use std::path::Path;
+//! use scalewright::{Detail, Session};
+//!
+//! let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../scales"));
+//! let mut session = Session::default();
+//! let subject = session.subject(&root.join("jips-visit/2026")).expect("the battery is sound");
+//! let visit = session.assessment(&root.join("jips-visit/2026/visits/strong.ron"), &subject).expect("so is the visit");
+//!
+//! let outcomes = subject.score(&visit, None, Detail::Scores);
+//! let jips = outcomes.iter().find(|outcome| outcome.scale == "jips-25").expect("it is part of the battery");
+//! assert!(jips.complete);
+//! ```
+//!
+//! This crate has no logic of its own; it is the one that programs depend on.
+
+mod cases;
+mod library;
+mod session;
+mod subject;
+
+pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
+pub use library::{Entry, EntryKind, find, library};
+pub use session::Session;
+pub use subject::{Scale, Subject};
+
+pub use scalewright_check as check;
+pub use scalewright_diag as diag;
+pub use scalewright_model as model;
+pub use scalewright_render as render;
+pub use scalewright_score as score;
+pub use scalewright_source as source;
+pub use scalewright_words as words;
+
+pub use scalewright_score::{Detail, ItemState, Outcome, TotalState};

@@ -27,6 +27,14 @@ pub fn one_more(more: usize) -> i64 {
     i64::try_from(more).map_or(i64::MAX, |more| more + 1)
 }
 
+/// How many of some rows have something, and how many at most if those that do not say have it too.
+///
+/// Any number in between is possible.
+pub fn having(lines: &[Line<'_>], field: &str) -> (usize, usize) {
+    let with = |known| lines.iter().filter(|line| line.known_yes(field) == known).count();
+    (with(Some(true)), with(Some(true)) + with(None))
+}
+
 /// Numbers from 0 to `most`: those given, those just beside and between them, and the ends.
 pub fn aims(points: impl IntoIterator<Item = Exact>, most: i64) -> Vec<Exact> {
     let mut points: Vec<_> = points.into_iter().collect();
@@ -35,7 +43,8 @@ pub fn aims(points: impl IntoIterator<Item = Exact>, most: i64) -> Vec<Exact> {
     let beside = Exact::new(1, 1000);
     let near = points.iter().flat_map(|point| [point - beside, *point, point + beside]);
     let between = points.iter().zip(points.iter().skip(1)).map(|(low, high)| (low + high) / whole(2));
-    let mut grid: Vec<_> = near.chain(between).filter(|point| (whole(0)..=whole(most)).contains(point)).collect();
+    let mut grid: Vec<_> =
+        near.chain(between).filter(|point| (whole(0)..=whole(most)).contains(point)).collect();
     grid.sort();
     grid.dedup();
     grid
@@ -47,19 +56,38 @@ pub fn whole_aims(points: impl IntoIterator<Item = Exact>, most: i64) -> Vec<Exa
         let floor = point.floor();
         [floor - whole(1), floor, floor + whole(1), floor + whole(2)]
     });
-    let mut grid: Vec<_> =
-        near.chain([whole(0), whole(most)]).filter(|point| (whole(0)..=whole(most)).contains(point)).collect();
+    let mut grid: Vec<_> = near
+        .chain([whole(0), whole(most)])
+        .filter(|point| (whole(0)..=whole(most)).contains(point))
+        .collect();
     grid.sort();
     grid.dedup();
     grid
 }
 
+/// The most gaps in a sum that are each filled in on a grid of their own.
+const GAPS: usize = 2;
+
+/// The sum of guesses, of which only the first few are made; the others are as the first.
+pub fn alike<F: FnOnce() -> Exact>(guesses: impl Iterator<Item = F>) -> Exact {
+    let mut made: Vec<Exact> = Vec::new();
+    for guess in guesses {
+        let value = match made.first() {
+            Some(first) if made.len() >= GAPS => *first,
+            _ => guess(),
+        };
+        made.push(value);
+    }
+    made.iter().sum()
+}
+
 /// The sum of a field over rows. Cells that are missing are filled in so that the sum comes to the targets and near them.
+///
+/// Beyond [`GAPS`] cells are filled in alike.
 pub fn sum(lines: &[Line<'_>], field: &'static str, most: i64, targets: &[Exact]) -> Exact {
     let known: Exact = lines.iter().filter_map(|line| line.known(field)).sum();
     let gaps: Vec<_> = lines.iter().filter(|line| line.known(field).is_none()).collect();
     let each = |target: &Exact| (target - known) / count(gaps.len());
     let grid = if gaps.is_empty() { Vec::new() } else { aims(targets.iter().map(each), most) };
-    let guessed: Exact = gaps.iter().map(|line| line.guess(field, &grid)).sum();
-    known + guessed
+    known + alike(gaps.iter().map(|line| || line.guess(field, &grid)))
 }

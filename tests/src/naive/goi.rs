@@ -50,7 +50,8 @@ fn case_manager(world: &World<'_>) -> Option<i64> {
 /// Whether someone works full time, and enough of it at one thing.
 fn dedicated(line: &Line<'_>, field: &'static str, meetings: bool) -> bool {
     let likely = line.known(field).unwrap_or_default();
-    let hours = line.number("hours", || aims([whole(FULL_TIME), likely * whole(100) / whole(DEDICATED)], WEEK));
+    let hours =
+        line.number("hours", || aims([whole(FULL_TIME), likely * whole(100) / whole(DEDICATED)], WEEK));
     if hours < whole(FULL_TIME) {
         return false;
     }

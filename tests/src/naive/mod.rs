@@ -4,6 +4,8 @@
 //! are all there. What is missing is filled in in every possible way, and all the scores that come out are the possible ones.
 //! Numbers and dates missing in tables are tried on a grid only, so that a possible score may be missed there: see [`exact`].
 
+#![expect(clippy::unnecessary_wraps, reason = "every item is a `Rule`, and some cannot be scored")]
+
 mod bands;
 pub(crate) mod day;
 mod goi;
@@ -58,7 +60,10 @@ type Item = (&'static str, Rule);
 
 /// The items of JIPS-25 by their codes.
 pub fn jips25(assessment: &Assessment) -> BTreeMap<&'static str, Verdict> {
-    jips25::subscales().flat_map(|(_, items)| items).map(|item| (item.0, jips25_item(assessment, item).0)).collect()
+    jips25::subscales()
+        .flat_map(|(_, items)| items)
+        .map(|item| (item.0, jips25_item(assessment, item).0))
+        .collect()
 }
 
 /// The items of GOI by their codes.
@@ -128,5 +133,7 @@ fn verdict(scores: BTreeSet<Exact>) -> Verdict {
 }
 
 fn sum<'a>(verdicts: impl Iterator<Item = &'a Verdict>) -> (Exact, Exact) {
-    verdicts.map(Verdict::range).fold((whole(0), whole(0)), |(least, most), (low, high)| (least + low, most + high))
+    verdicts
+        .map(Verdict::range)
+        .fold((whole(0), whole(0)), |(least, most), (low, high)| (least + low, most + high))
 }

@@ -1,6 +1,6 @@
 //! Subscale II of JIPS-25, organization.
 
-use super::bands::count;
+use super::bands::{count, having};
 use super::world::{World, whole};
 
 /// The criteria of an item with four.
@@ -77,7 +77,8 @@ fn severe_focus(world: &World<'_>) -> bool {
 /// Whether at least so many per cent of the clients have something; nothing if no client is known.
 pub fn clients_at_least(world: &World<'_>, field: &'static str, percent: i64) -> Option<bool> {
     let clients = world.lines("form4")?;
-    let having = clients.iter().filter(|line| line.yes(field)).count();
+    let (sure, most) = having(&clients, field);
+    let having = world.between(field, sure, most);
     (!clients.is_empty()).then(|| count(having) * whole(100) >= count(clients.len()) * whole(percent))
 }
 

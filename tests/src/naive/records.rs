@@ -2,7 +2,7 @@
 
 use scalewright_model::Exact;
 
-use super::bands::{count, one_more, share_of, whole_aims};
+use super::bands::{alike, count, having, one_more, share_of, whole_aims};
 use super::day::{Day, month_before, month_later};
 use super::world::{Line, World, whole};
 
@@ -18,8 +18,16 @@ const CONTACTS: [&str; 3] = ["contact_before", "contact_three_days", "contact_we
 
 /// III-11: the fields of each block, and how many of them are wanted.
 const BLOCKS: [(&str, &[&str], usize); 4] = [
-    ("places", &["place_agency", "place_workplace", "place_home", "place_near", "place_phone", "place_other"], 3),
-    ("supported", &["who_client", "who_employer", "who_coworker", "who_superior", "who_family", "who_other"], 3),
+    (
+        "places",
+        &["place_agency", "place_workplace", "place_home", "place_near", "place_phone", "place_other"],
+        3,
+    ),
+    (
+        "supported",
+        &["who_client", "who_employer", "who_coworker", "who_superior", "who_family", "who_other"],
+        3,
+    ),
     (
         "supporters",
         &[
@@ -74,7 +82,12 @@ fn settled<'w>(world: &'w World<'_>, groups: &str) -> Option<Vec<(Line<'w>, Day)
         let visit = world.visit(&visits);
         (line, visit, start(&line, visit))
     });
-    Some(dated.filter(|(_, visit, start)| month_later(*start) <= *visit).map(|(line, _, start)| (line, start)).collect())
+    Some(
+        dated
+            .filter(|(_, visit, start)| month_later(*start) <= *visit)
+            .map(|(line, _, start)| (line, start))
+            .collect(),
+    )
 }
 
 /// The day support began; if it is missing, days around a month before the visit and before the first contact.
@@ -91,15 +104,18 @@ fn start(line: &Line<'_>, visit: Day) -> Day {
     })
 }
 
-/// Whether at least half of some cases have something; nothing if there is no case.
-fn half(cases: &[Line<'_>], field: &'static str) -> Option<bool> {
-    let having = cases.iter().filter(|line| line.yes(field)).count();
-    (!cases.is_empty()).then_some(having * 2 >= cases.len())
+/// Whether at least half of some cases have something; if there is no case, either.
+fn half(world: &World<'_>, cases: &[Line<'_>], field: &'static str) -> bool {
+    let (sure, most) = having(cases, field);
+    if cases.is_empty() || (sure * 2 < cases.len() && most * 2 >= cases.len()) {
+        return world.either(field);
+    }
+    sure * 2 >= cases.len()
 }
 
 /// Whether the ES carry out a phase: half of the cases of these groups show it.
 pub fn phase(world: &World<'_>, groups: &str, field: &'static str) -> bool {
-    cases(world, groups).and_then(|cases| half(&cases, field)).unwrap_or_else(|| world.either(field))
+    half(world, &cases(world, groups).unwrap_or_default(), field)
 }
 
 /// III-4: the mean time to the first direct contact with an employer.
@@ -118,36 +134,40 @@ pub fn rapid_search(world: &World<'_>) -> Option<i64> {
 
 /// The days of all waits together.
 fn waits(cases: &[(Line<'_>, Day)]) -> Exact {
-    let known = |(line, start): &(Line<'_>, Day)| line.known_day("first_contact_on").map(|contact| contact - start);
+    let known =
+        |(line, start): &(Line<'_>, Day)| line.known_day("first_contact_on").map(|contact| contact - start);
     let sure = whole(cases.iter().filter_map(known).sum());
     let gaps = cases.iter().filter(|case| known(case).is_none()).count().max(1);
     let aimed = SLOW.map(|months| (count(cases.len()) * whole(months * MONTH) - sure) / count(gaps));
     let grid = whole_aims(aimed, LONGEST);
-    let wait = |case| known(case).map_or_else(|| case.0.guess("first_contact_on", &grid), whole);
-    cases.iter().map(wait).sum()
+    let unknown = cases.iter().filter(|case| known(case).is_none());
+    sure + alike(unknown.map(|(line, _)| || line.guess("first_contact_on", &grid)))
 }
 
 /// III-5: the share of cases whose plan follows the assessment.
 pub fn individual_search(world: &World<'_>) -> Option<i64> {
-    let cases = settled(world, "ABC")?;
-    let following = cases.iter().filter(|(line, _)| line.yes("plan_follows_assessment")).count();
-    share_of(following, cases.len(), [25, 50, 75, 90])
+    let cases: Vec<_> = settled(world, "ABC")?.into_iter().map(|(line, _)| line).collect();
+    let (sure, most) = having(&cases, "plan_follows_assessment");
+    share_of(world.between("plans", sure, most), cases.len(), [25, 50, 75, 90])
 }
 
 /// III-11: blocks in which enough different kinds appear.
 pub fn follow_along(world: &World<'_>) -> Option<i64> {
     let cases = cases(world, "BC").filter(|cases| !cases.is_empty());
     let met = BLOCKS.iter().filter(|(name, fields, wanted)| match &cases {
-        Some(cases) => kinds(cases, fields, *wanted),
+        Some(cases) => match kinds(cases, fields) {
+            (sure, most) if sure < *wanted && most >= *wanted => world.either(name),
+            (sure, _) => sure >= *wanted,
+        },
         None => world.either(name),
     });
     Some(one_more(met.count()))
 }
 
-/// Whether enough different kinds appear; one case is enough for a kind.
-fn kinds(cases: &[Line<'_>], fields: &[&'static str], wanted: usize) -> bool {
-    let seen = fields.iter().filter(|field| cases.iter().any(|line| line.yes(field)));
-    seen.take(wanted).count() == wanted
+/// How many kinds appear for sure, and how many at most; one case is enough for a kind.
+fn kinds(cases: &[Line<'_>], fields: &[&str]) -> (usize, usize) {
+    let shown: Vec<_> = fields.iter().map(|field| having(cases, field)).collect();
+    (shown.iter().filter(|kind| kind.0 > 0).count(), shown.iter().filter(|kind| kind.1 > 0).count())
 }
 
 /// III-12 i: each of the three contacts is shown in at least half of group B's cases.
@@ -155,5 +175,5 @@ pub fn early_contacts(world: &World<'_>) -> bool {
     let Some(cases) = cases(world, "B").filter(|cases| !cases.is_empty()) else {
         return world.either("early_contacts");
     };
-    CONTACTS.iter().all(|field| half(&cases, field).unwrap_or(false))
+    CONTACTS.iter().all(|field| half(world, &cases, field))
 }

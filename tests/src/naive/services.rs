@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use scalewright_model::Exact;
 
-use super::bands::{share, share_of, whole_aims};
+use super::bands::{count, share, share_of, whole_aims};
 use super::organization::{FOUR, anchor};
 use super::records::early_contacts;
 use super::world::{Line, World, whole};
 
-const EMPLOYMENTS: [&str; 7] = ["open", "quota", "self", "temporary", "seasonal", "subsidiary", "type_a"];
+/// The kinds of employment: only self-employment differs from the others here.
+const EMPLOYMENTS: [&str; 2] = ["self", "any other"];
 const TRACKING: [&str; 4] = ["weekly", "monthly", "not_followed", "not_recorded"];
 /// With fewer on the list, or fewer people in jobs, the score is 1.
 const FEWEST: i64 = 5;
@@ -74,15 +75,15 @@ pub fn employers(world: &World<'_>) -> Option<i64> {
 }
 
 fn variety(world: &World<'_>, jobs: &[Line<'_>], field: &'static str) -> Option<i64> {
-    if i64::try_from(jobs.len()).ok()? < FEWEST {
+    if count(jobs.len()) < whole(FEWEST) {
         return Some(1);
     }
     let known: Vec<_> = jobs.iter().filter_map(|line| line.known_text(field)).collect();
-    let gaps = i64::try_from(jobs.len() - known.len()).ok()?;
-    let least = i64::try_from(known.into_iter().collect::<BTreeSet<_>>().len()).ok()?;
+    let gaps = jobs.len() - known.len();
+    let sure = known.into_iter().collect::<BTreeSet<_>>().len();
     // A gap may repeat what is there or be new; the first of all has nothing to repeat.
-    let distinct = if gaps == 0 { least } else { world.between("distinct", least.max(1), least + gaps) };
-    share_of(usize::try_from(distinct).ok()?, jobs.len(), [50, 60, 70, 85])
+    let distinct = world.between("distinct", sure.max(1), sure + gaps);
+    share_of(distinct, jobs.len(), [50, 60, 70, 85])
 }
 
 /// III-10: the share of jobs that are competitive.

@@ -10,7 +10,6 @@ use super::world::{Line, World, whole};
 pub const FULL_TIME: i64 = 35;
 /// The hours of a week.
 pub const WEEK: i64 = 168;
-const ROLES: [&str; 5] = ["es", "cm", "sv", "assistant", "other"];
 /// The phases of support looked for in groups A and B.
 const EARLY_PHASES: [&str; 4] = ["intake", "assessment", "job_search", "job_development"];
 /// The phases of support looked for in groups B and C.
@@ -18,9 +17,9 @@ const LATE_PHASES: [&str; 2] = ["follow_along", "closing"];
 const ES_ROLES: [&str; 2] = ["refer_only", "keep_caseload"];
 
 /// The staff of one role; nothing if form 3 is missing.
-pub fn staff<'w>(world: &'w World<'_>, role: &str) -> Option<Vec<Line<'w>>> {
+pub fn staff<'w>(world: &'w World<'_>, role: &'static str) -> Option<Vec<Line<'w>>> {
     let lines = world.lines("form3")?;
-    Some(lines.into_iter().filter(|line| line.code("role", &ROLES) == role).collect())
+    Some(lines.into_iter().filter(|line| line.code("role", &[role, "any other"]) == role).collect())
 }
 
 /// I-1: clients per full-time-equivalent ES.
@@ -56,9 +55,13 @@ fn equivalents(staff: &[Line<'_>], clients: Exact) -> Exact {
 
 /// The full-time equivalent of one person; what is missing is filled in so that it comes near those aimed at.
 fn equivalent_of(line: &Line<'_>, aimed: &[Exact]) -> Exact {
-    let per = |one: Exact, other: Exact| if other == whole(0) { one } else { one * whole(FULL_TIME * 100) / other };
-    let effort = line.known("effort").unwrap_or(whole(100));
-    let hours = line.number("hours", || aims(aimed.iter().map(|aim| per(*aim, effort)), WEEK));
+    let per =
+        |one: Exact, other: Exact| if other == whole(0) { one } else { one * whole(FULL_TIME * 100) / other };
+    // With both missing, a few hours will do: the effort is then aimed.
+    let hours = line.number("hours", || match line.known("effort") {
+        Some(effort) => aims(aimed.iter().map(|aim| per(*aim, effort)), WEEK),
+        None => [0, FULL_TIME, WEEK].map(whole).to_vec(),
+    });
     let effort = line.number("effort", || aims(aimed.iter().map(|aim| per(*aim, hours)), 100));
     equivalent(hours, effort)
 }

@@ -114,10 +114,13 @@ impl<'a> World<'a> {
     }
 
     /// A whole number between two others that cannot be known better.
-    pub fn between(&self, name: &'static str, least: i64, most: i64) -> i64 {
-        let options: Vec<_> = (least..=most).map(whole).collect();
-        let value = self.guess(Place::Derived(name), &options).to_integer();
-        i64::try_from(value).unwrap_or(most)
+    pub fn between(&self, name: &'static str, least: usize, most: usize) -> usize {
+        if least == most {
+            return least;
+        }
+        let options: Vec<_> = (0..).map(whole).take(most - least + 1).collect();
+        let more = self.guess(Place::Derived(name), &options).to_integer();
+        usize::try_from(more).map_or(most, |more| least + more)
     }
 
     /// The day of the visit; if it is missing, one of the days given.
@@ -190,12 +193,17 @@ impl<'a> Line<'a> {
         Place::Cell(self.table, self.at, field)
     }
 
+    /// A cell of yes or no; nothing if it is missing.
+    pub fn known_yes(&self, field: &str) -> Option<bool> {
+        match self.row.get(field) {
+            Some(Cell::Bool(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
     /// A cell of yes or no.
     pub fn yes(&self, field: &'static str) -> bool {
-        match self.row.get(field) {
-            Some(Cell::Bool(value)) => *value,
-            _ => self.world.guess_bool(self.place(field)),
-        }
+        self.known_yes(field).unwrap_or_else(|| self.world.guess_bool(self.place(field)))
     }
 
     /// A cell that is a code.

@@ -14,12 +14,12 @@ pub(crate) struct List<'a> {
     /// What is named: a word of the findings' vocabulary.
     pub kind: &'static str,
     /// The names, in their order.
-    pub names: Vec<Name<'a>>,
+    pub names: Vec<Entry<'a>>,
 }
 
 /// A name in a list.
 #[derive(Clone)]
-pub(crate) struct Name<'a> {
+pub(crate) struct Entry<'a> {
     /// The name.
     pub name: Cow<'a, str>,
     /// Its place.
@@ -58,21 +58,21 @@ pub(crate) fn of_draft<'a>(
         item(one, &here, rules, &outer, &mut lists);
     }
     lists.extend(outer);
-    rules.iter().for_each(|rule| lists.extend(used_by_rule(rule)));
-    steps.iter().for_each(|(step, here)| lists.extend(used_by_step(*step, &here.place)));
+    lists.extend(rules.iter().filter_map(used_by_rule));
+    lists.extend(steps.iter().filter_map(|(step, here)| used_by_step(*step, &here.place)));
     lists
 }
 
 impl<'a> List<'a> {
     /// A list of names of one kind, all with one role.
     pub fn new(kind: &'static str, role: Role, names: impl Iterator<Item = (&'a str, Place)>) -> Self {
-        let names = names.map(|(name, place)| Name { name: name.into(), place, role });
+        let names = names.map(|(name, place)| Entry { name: name.into(), place, role });
         Self { kind, names: names.collect() }
     }
 
     /// More names that are given, which none of these may repeat.
     fn before(&self, names: impl Iterator<Item = (&'a str, Place)>) -> Self {
-        let taken = self.names.iter().cloned().map(|name| Name { role: Role::Taken, ..name });
+        let taken = self.names.iter().cloned().map(|name| Entry { role: Role::Taken, ..name });
         let given = Self::new(self.kind, Role::Given, names).names;
         Self { kind: self.kind, names: taken.chain(given).collect() }
     }
@@ -85,7 +85,7 @@ impl<'a> List<'a> {
 /// The names of elements of a list in a file.
 pub(crate) fn each<'a, T>(
     list: &'a [T],
-    place: &Place,
+    place: Place,
     name: impl Fn(&'a T) -> &'a str,
 ) -> impl Iterator<Item = (&'a str, Place)> {
     list.iter().enumerate().map(move |(index, one)| (name(one), place.index(index).key("id")))
@@ -125,7 +125,7 @@ fn constants<'a>(all: &[Vocabulary<'a>]) -> List<'a> {
 
 fn measures(draft: &Draft) -> List<'_> {
     let place = draft.scale.place().key("measures");
-    List::new("measure", Role::Given, each(&draft.scale.value.measures, &place, |measure| &measure.id))
+    List::new("measure", Role::Given, each(&draft.scale.value.measures, place, |measure| &measure.id))
 }
 
 fn across<'a, T: 'a>(
@@ -135,7 +135,7 @@ fn across<'a, T: 'a>(
     pick: fn(&'a Common) -> &'a Vec<T>,
     name: fn(&'a T) -> &'a str,
 ) -> List<'a> {
-    let names = vocabularies.iter().flat_map(|one| each(pick(one.common), &one.here.place.key(key), name));
+    let names = vocabularies.iter().flat_map(|one| each(pick(one.common), one.here.place.key(key), name));
     List::new(kind, Role::Given, names)
 }
 
@@ -144,8 +144,12 @@ fn tables<'a>(common: &'a Common, place: &Place, lists: &mut Vec<List<'a>>) {
     for (index, table) in common.tables.iter().enumerate() {
         let place = place.key("tables").index(index);
         let fields = place.key("fields");
-        lists.push(List::new("field", Role::Given, each(&table.fields, &fields, |field| &field.id)));
-        lists.push(List::new("check", Role::Given, each(&table.checks, &place.key("checks"), |check| &check.id)));
+        lists.push(List::new("field", Role::Given, each(&table.fields, fields.clone(), |field| &field.id)));
+        lists.push(List::new(
+            "check",
+            Role::Given,
+            each(&table.checks, place.key("checks"), |check| &check.id),
+        ));
         choices(&table.fields, &fields, lists);
     }
 }
@@ -155,20 +159,24 @@ fn choices<'a>(fields: &'a [Field], place: &Place, lists: &mut Vec<List<'a>>) {
     for (index, field) in fields.iter().enumerate() {
         if let Some(options) = options(field) {
             let place = place.index(index).key("kind").key("Code");
-            lists.push(List::new("option", Role::Given, each(options, &place, |option: &Named| &option.id)));
+            lists.push(List::new("option", Role::Given, each(options, place, |option: &Named| &option.id)));
         }
     }
 }
 
 fn scale<'a>(scale: &'a Scale, place: &Place, lists: &mut Vec<List<'a>>) {
     let subscales = place.key("subscales");
-    lists.push(List::new("subscale", Role::Given, each(&scale.subscales, &subscales, |subscale| &subscale.id)));
+    lists.push(List::new(
+        "subscale",
+        Role::Given,
+        each(&scale.subscales, subscales.clone(), |subscale| &subscale.id),
+    ));
     let rated = scale.subscales.iter().enumerate().flat_map(|(index, subscale)| {
         used("item", &subscale.items, &subscales.index(index).key("items")).names
     });
     lists.push(List { kind: "item", names: rated.collect() });
     let totals = place.key("totals");
-    lists.push(List::new("total", Role::Given, each(&scale.totals, &totals, |total| &total.id)));
+    lists.push(List::new("total", Role::Given, each(&scale.totals, totals.clone(), |total| &total.id)));
     for (index, total) in scale.totals.iter().enumerate() {
         let of = totals.index(index).key("of");
         match &total.of {
@@ -188,18 +196,22 @@ fn item<'a>(
 ) {
     let place = &here.place;
     let mut answers = reserved(item, place, rules);
-    answers.extend(List::new("answer", Role::Given, each(&item.inputs, &place.key("inputs"), |one| &one.id)).names);
-    answers.extend(List::new("answer", Role::Given, each(&item.criteria, &place.key("criteria"), |one| &one.id)).names);
+    answers.extend(
+        List::new("answer", Role::Given, each(&item.inputs, place.key("inputs"), |one| &one.id)).names,
+    );
+    answers.extend(
+        List::new("answer", Role::Given, each(&item.criteria, place.key("criteria"), |one| &one.id)).names,
+    );
     lists.push(List { kind: "answer", names: answers });
     choices(&item.inputs, &place.key("inputs"), lists);
     let [constants, measures] = outer;
-    lists.push(constants.before(each(&item.constants, &place.key("constants"), |constant| &constant.id)));
-    lists.push(measures.before(each(&item.measures, &place.key("measures"), |measure| &measure.id)));
+    lists.push(constants.before(each(&item.constants, place.key("constants"), |constant| &constant.id)));
+    lists.push(measures.before(each(&item.measures, place.key("measures"), |measure| &measure.id)));
 }
 
 /// The names of answers that an item has without giving them.
-fn reserved<'a>(item: &'a Item, place: &Place, rules: &[RuleAt<'a>]) -> Vec<Name<'a>> {
-    let taken = |name: &'static str, place: Place| Name { name: name.into(), place, role: Role::Taken };
+fn reserved<'a>(item: &'a Item, place: &Place, rules: &[RuleAt<'a>]) -> Vec<Entry<'a>> {
+    let taken = |name: &'static str, place: Place| Entry { name: name.into(), place, role: Role::Taken };
     let of_item = rules.iter().filter(|rule| std::ptr::eq(rule.item, item));
     let of_rules = of_item.filter_map(|rule| match rule.rule {
         Rule::Choice(_) => Some(taken("anchor", rule.here.place.clone().name())),
@@ -215,7 +227,7 @@ fn used_by_rule<'a>(rule: &RuleAt<'a>) -> Option<List<'a>> {
     match rule.rule {
         Rule::Count(count) => Some(used("criterion", &count.criteria, &place.key("criteria"))),
         Rule::Choice(choice) => {
-            let anchors = choice.anchors.iter().enumerate().map(|(index, anchor)| Name {
+            let anchors = choice.anchors.iter().enumerate().map(|(index, anchor)| Entry {
                 name: anchor.score.to_string().into(),
                 place: place.key("anchors").index(index).key("score"),
                 role: Role::Used,

@@ -49,7 +49,10 @@ pub(crate) struct Mark<'a> {
 pub(crate) fn of_draft<'a>(draft: &'a Draft, vocabularies: &[Vocabulary<'a>]) -> Parts<'a> {
     let mut parts = Parts::default();
     if let Some(forms) = &draft.forms {
-        parts.text(&forms.value.title, Here::new(Scope::of_forms(&forms.value.common), forms.place().key("title")));
+        parts.text(
+            &forms.value.title,
+            Here::new(Scope::of_forms(&forms.value.common), forms.place().key("title")),
+        );
     }
     for vocabulary in vocabularies {
         parts.common(vocabulary.common, &vocabulary.here);

@@ -153,7 +153,9 @@ impl<'a> Steps<'a> {
                 self.filter(filter.as_deref(), &here.rows(table).key("KindsSeen"));
             }
             Expr::Sum { table, of, filter } => self.over(of, filter.as_deref(), &here.rows(table).key("Sum")),
-            Expr::Mean { table, of, filter } => self.over(of, filter.as_deref(), &here.rows(table).key("Mean")),
+            Expr::Mean { table, of, filter } => {
+                self.over(of, filter.as_deref(), &here.rows(table).key("Mean"));
+            }
             Expr::ShareOf { table, that, filter } => {
                 let rows = here.rows(table).key("ShareOf");
                 self.cond(that, rows.key("that"));

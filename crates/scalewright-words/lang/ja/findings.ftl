@@ -1,1 +1,363 @@
-# x
+# 尺度・様式・尺度の組・記録に見つかったこと。それぞれの説明は book/src/findings/ にある。
+# 値のない事実は none とする。
+
+severity-error = 誤り
+severity-warning = 警告
+severity-note = 注記
+severity-help = 直し方
+
+## 文の部品
+
+name-kind = { $kind ->
+    [anchor] 段階
+    [answer] 回答または基準
+    [battery] 尺度の組
+    [check] 表の確認事項
+    [constant] 定数
+    [criterion] 基準
+    [definition] 定義
+    [edition] 版
+    [field] 欄
+    [forms] 様式集
+    [group] 記録のグループ
+    [input] 回答
+    [item] 項目
+    [measure] 計算値
+    [option] 選択肢
+    [phase] 手順
+    [respondent] 聞き取りの相手
+    [scale] 尺度
+    [setting] 設定
+    [source] 情報源
+    [subscale] 下位尺度
+    [table] 表
+    [term] 用語
+    [timetable] 日程
+    [total] 合計
+    [unit] 単位
+   *[other] 名前
+}
+known-names = { $known ->
+    [none] 使えるものはまだありません
+   *[other] 使えるもの：{ $known }
+}
+meant-or-known = { $suggestion ->
+    [none] { known-names }
+   *[other] もしかして`{ $suggestion }`ですか（{ known-names }）
+}
+
+## ファイル
+
+finding-unreadable = ファイルを読めない
+    .help = システムからの知らせ：{ $reason }
+finding-too-large = ファイルが{ $limit } MBを超えている
+    .help = 尺度のファイルはずっと小さいはずです。別のファイルを開いていないか確かめてください
+finding-not-utf8 = ファイルの文字コードがUTF-8でない（最初の読めない文字は{ $line }行目）
+    .help = 文字コードをUTF-8にして保存し直してください
+finding-not-found = `{ $name }`がない
+    .help = フォルダ名とファイル名のつづりを、大文字と小文字の違いも含めて確かめてください
+
+## ファイルの書き方
+
+finding-syntax = { $kind ->
+    [value] ここに値がない
+    [name] ここには欄の名前が必要
+    [wanted] ここには`{ $detail }`が必要
+    [bracket] ここには括弧を閉じる`{ $detail }`が必要
+    [unclosed] この文字列またはコメントに終わりがない
+    [number] `{ $found }`は数ではない
+    [escape] この文字列に、読めないバックスラッシュがある
+    [trailing] ファイルの最後の括弧より後には何も書けない
+   *[other] ここを読めない：{ $detail }
+}
+    .help = { $kind ->
+        [value] `:`の後には、数、引用符で囲んだ文字列、`true`、`false`、リスト`[…]`、まとまり`(…)`のどれかを書きます
+        [name] 丸括弧の中には`title: …,`のように欄を並べます
+        [wanted] 値と値の間にはコンマ、欄の名前の後にはコロンを書きます
+        [bracket] `(`、`[`、`{"{"}`にはそれぞれ対になる括弧が必要です。抜けや種類の違いがないか確かめてください
+        [unclosed] 文字列は引用符で、`/*`で始めたコメントは`*/`で終わります
+        [number] 数は`12`や`0.5`のように半角で書きます
+        [escape] バックスラッシュは2つ続けて書きます。文字列の中の引用符は`\"`と書きます
+        [trailing] その前に余分な閉じ括弧がないか確かめてください
+       *[other] { "" }
+    }
+    .related = 括弧はここで始まる
+finding-too-deep = 括弧が{ $limit }段を超えて重なっている
+    .help = 条件の一部を、別の基準や計算値として取り出してください
+finding-duplicate-key = `{ $name }`が2回書かれている
+    .help = どちらか1つを残してください
+    .related = 最初はここ
+finding-wrong-head = ファイルが`{ $expected }(`で始まっていない
+    .help = 何のファイルかは、フォルダとファイル名で決まります。最初の欄の前に`{ $expected }(`、最後に`)`を書いてください
+finding-unknown-field = `{ $name }`という欄はここにない
+    .help = { meant-or-known }
+finding-missing-field = `{ $field }`の欄がない
+    .help = 括弧の中に`{ $field }: …,`と書いてください
+finding-wrong-type = ここに必要なのは{ $expected ->
+    [string] 引用符で囲んだ文字列
+    [number] 数
+    [integer] 整数
+    [boolean] `true`か`false`
+    [array] 角括弧で囲んだリスト
+    [object] 括弧で囲んだ欄のまとまり
+   *[other] 別の種類の値
+}（{ $found ->
+    [string] 文字列
+    [number] この数
+    [integer] 整数
+    [boolean] `true`や`false`
+    [array] リスト
+    [object] 欄のまとまり
+    [null] 空の値
+   *[other] この値
+}は書けない）
+    .help = { $expected ->
+        [string] `"…"`のように引用符で囲んでください
+        [array] 1つだけのときも`[…]`のように角括弧で囲んでください
+        [number] 引用符をつけずに数を書いてください
+        [integer] 引用符も小数点もつけずに数を書いてください
+        [boolean] 引用符をつけずに`true`か`false`と書いてください
+       *[other] { "" }
+    }
+finding-not-in-list = `{ $found }`はここで使える語ではない
+    .help = { meant-or-known }
+finding-out-of-range = `{ $found }`は{ $side ->
+    [min] 下限の{ $limit }より小さい
+   *[max] 上限の{ $limit }より大きい
+}
+    .help = 桁や小数点の位置に誤りがないか確かめてください
+finding-wrong-length = { $side ->
+    [min] リストが短い（{ $limit }件以上が必要）
+   *[max] リストが長い（{ $limit }件まで）
+}
+    .help = 行の抜けや余分な行がないか確かめてください
+finding-wrong-form = `{ $found }`は{ $form ->
+    [date] 暦にある日付ではない
+   *[other] 決められた書き方に合わない
+}
+    .help = { $form ->
+        [date] 日付は`2026-04-01`のように、年-月-日を0も省かずに書きます
+       *[other] { "" }
+    }
+finding-not-allowed = `{ $found }`はここに書けない
+    .help = 取り除くか、ここに何が書けるかを確かめてください
+finding-other-edition = この記録は{ $found }のもので、{ $expected }のものではない
+    .help = `for:`の後に正しい尺度と版を書くか、記録に合う尺度を使ってください
+finding-bare-word = この語に引用符がない
+    .help = コード、日付、文字列は`"…"`のように引用符で囲みます
+
+## 名前
+
+finding-format-version = 書式{ $found }は扱えない
+    .help = このプログラムが読めるのは書式{ $known }です。`format: { $known }`と書くか、新しいプログラムを使ってください
+finding-bad-id = `{ $name }`は{ name-kind }の名前として使えない
+    .help = { $kind ->
+        [scale] 英小文字、数字、ハイフンを使ってください
+        [forms] 英小文字、数字、ハイフンを使ってください
+        [battery] 英小文字、数字、ハイフンを使ってください
+        [edition] 英小文字、数字、ハイフン、点を使ってください
+        [item] 項目の番号に空白や`/`は使えません
+       *[other] 英字、数字、`-`、`_`を使ってください。人が読む名前はtitleに書きます
+    }
+finding-duplicate-name = { name-kind }`{ $name }`が2つある
+    .help = { $kind ->
+        [anchor] 同じ点数の段階は2つ置けません。一方の点数を変えるか、1つの段階にまとめてください
+        [answer] 回答は名前で区別するので、1つの項目の中の回答と基準には別々の名前が必要です。`anchor`、`rating`、`not_applicable`は項目そのものが使います
+        [item] 一方の番号を変えるか、取り除いてください
+       *[other] 一方の名前を変えるか、取り除いてください
+    }
+    .related = 最初はここ
+finding-unknown-name = { name-kind }`{ $name }`がない
+    .help = { $other ->
+        [criterion] `{ $name }`は基準です。`Met("{ $name }")`と書いてください
+        [input] `{ $name }`は回答です。`Answer("{ $name }")`と書いてください
+        [measure] `{ $name }`は計算値です。`Measure("{ $name }")`と書いてください
+        [constant] `{ $name }`は定数です。`Const("{ $name }")`と書いてください
+        [setting] `{ $name }`は設定です。`Setting("{ $name }")`と書いてください
+       *[none] { meant-or-known }
+    }
+finding-item-without-subscale = 項目`{ $name }`がどの下位尺度にも入っていない
+    .help = 属する下位尺度の`items`に、順序に合わせて"{ $name }"を加えてください
+    .related = 下位尺度はここ
+finding-unused = { name-kind }`{ $name }`がどこにも使われていない
+    .help = { $kind ->
+        [input] このままでは評価者に無駄な答えを求めます。採点の規則や基準で使うか、取り除いてください
+        [criterion] このままでは点数に数えられません。採点の規則に加えるか、取り除いてください
+        [measure] このままでは計算しても使われません。採点の規則や条件で使うか、取り除いてください
+       *[other] 条件で使うか、文の中に波括弧で書き入れるか、取り除いてください
+    }
+
+## 計算
+
+finding-field-outside-rows = 表の行を見ていないところに欄`{ $name }`がある
+    .help = 欄は行のものです。表についての計算の`of`、`where`、`that`の中に書いてください。1行だけの表なら`Cell(table: "…", field: "{ $name }")`と書きます
+finding-wrong-kind = ここに必要なのは{ $wanted ->
+    [yes-no] はい・いいえの値
+    [number] 数
+    [date] 日付
+    [code] 選択肢から選ぶ値
+    [number-or-date] 数または日付
+    [field] 人が記入するもの
+   *[one-row] 1行だけの表
+}（{ $found ->
+    [yes-no] はい・いいえの値
+    [number] 数
+    [date] 日付
+    [code] 選択肢から選ぶ値
+    [text] 文字列
+   *[many-rows] 何行にもなる表
+}は使えない）
+    .help = { $wanted ->
+        [yes-no] 数は`AtLeast`や`AtMost`で、選択肢は`Is`や`OneOf`で比べます
+        [number] { $found ->
+            [date] 日数は`DaysBetween`で数えます
+            [yes-no] 行の数は`Count`と`where`で数えます
+           *[other] 数の欄、回答、計算値を書いてください
+        }
+        [code] はい・いいえの値には`Yes`、数や日付には`AtLeast`などを使います
+        [one-row] `Count`、`Sum`、`Mean`で行をまとめるか、表に`max_rows: 1`と書いてください
+        [field] 欄、回答、設定、セルのどれかを書いてください
+       *[other] 数は数と、日付は日付と比べてください
+    }
+finding-circular-measure = { name-kind }`{ $name }`の計算に、それ自身が必要になっている：{ $way }
+    .help = このうちのどれかを、様式、記録、回答だけから計算するようにしてください
+finding-empty-rule = { $kind ->
+    [anchors] この選択に段階が1つもない
+    [steps] この区分に境界値が1つもない
+    [criteria] 数える基準が1つもない
+    [rungs] このはしごに段が1つもない
+    [cases] この規則に場合分けが1つもない
+    [conditions] このリストに条件が1つもない
+    [options] 選択肢が1つもない
+    [numbers] このリストに数が1つもない
+    [fields] 欄が1つも挙げられていない
+    [languages] 言語が1つも挙げられていない
+   *[other] このリストが空
+}
+    .help = { $kind ->
+        [languages] 尺度の言語を`[Ja]`、`[En]`、またはその両方で書いてください
+       *[other] 中身を書くか、まるごと取り除いてください
+    }
+finding-several-count = { $all }個の条件のうち{ $least }個ということはありえない
+    .help = 1から{ $all }までの整数を書いてください
+
+## 点数
+
+finding-bad-range = { $kind ->
+    [decimals] 小数点以下{ $found }桁は表示できない（{ $max }桁まで）
+   *[other] { $min }から{ $max }までの範囲には何も入らない
+}
+    .help = { $kind ->
+        [scores] 最低点は最高点より小さくしてください
+        [decimals] { $min }から{ $max }までの整数を書いてください
+       *[other] 小さいほうを先に書きます。2つの数が入れ替わっていないか確かめてください
+    }
+finding-score-out-of-range = { $score }点は{ $min }〜{ $max }点の範囲の外
+    .help = 点数を直すか、この項目だけの`range`を書いてください
+finding-thresholds-out-of-order = { $side ->
+    [from] 境界値{ $bound }が、1つ前の{ $before }より小さくない
+   *[up-to] 境界値{ $bound }が、1つ前の{ $before }より大きくない
+}
+    .help = { $side ->
+        [from] `From`では、境界値を大きいものから順に並べます
+       *[up-to] `UpTo`では、境界値を小さいものから順に並べます
+    }
+    .related = 1つ前の境界値
+finding-count-table = { $kind ->
+    [missing] 満たす基準の数が次のときの点数がない：{ $met }
+    [too-many] 基準は{ $all }個しかなく、{ $met }個を満たすことはない
+    [twice] 満たす基準が{ $met }個のときの点数が2つある
+   *[partly] 基準`{ $met }`は一部だけ数えられる（{ $all }）ため、満たす数が整数にならないことがある
+}
+    .help = { $kind ->
+        [partly] `CountMet`の計算値に`Bands`を使うか、`partly`を取り除いてください
+       *[other] 0から{ $all }までの数を1回ずつ書いてください
+    }
+    .related = 最初はここ
+finding-ladder-order = { $kind ->
+    [rung] { $score }点が、1つ前の段の{ $before }点より低くない
+   *[otherwise] どの段にも当てはまらないときの{ $score }点が、いちばん低い段の{ $before }点より低くない
+}
+    .help = { $kind ->
+        [rung] 段は点数の高いものから順に並べます
+       *[otherwise] `otherwise`の点数を下げるか、条件がそろうほど点が上がる形でなければ`FirstMatch`を使ってください
+    }
+    .related = この点数
+finding-form-missing = { $kind ->
+    [missing] 設定`{ $setting }`が`{ $option }`のときの規則がない
+   *[unknown] 設定`{ $setting }`に`{ $option }`という選択肢はない
+}
+    .help = { $kind ->
+        [missing] `forms`に"{ $option }"とその規則を加えてください。選択肢ごとに1つ必要です
+       *[unknown] { $suggestion ->
+            [none] 取り除くか、設定に選択肢を加えてください
+           *[other] もしかして`{ $suggestion }`ですか
+        }
+    }
+finding-weight = 重み{ $found }は使えない
+    .help = 重みは0より大きくします。数えない項目は、重みではなく合計の対象から外してください
+finding-bad-credit = 一部を満たすときの{ $found }は使えない
+    .help = 0.5のように、0と1の間の数を書きます。一部だけ満たすことのない基準には`partly`を書きません
+finding-not-positive = { $kind ->
+    [step] 点の刻みが{ $found }
+    [rounding] 丸めの単位が{ $found }
+   *[per] `per`の後の数が{ $found }
+}（0より大きい数が必要）
+    .help = { $kind ->
+        [step] 1や0.5のように書いてください
+        [rounding] 整数に丸めるなら1、小数第1位までなら0.1と書いてください
+       *[per] 「100あたり」なら100と書くか、`per`を省いてください
+    }
+
+## 合計
+
+finding-total-empty = 合計`{ $name }`に項目が1つもない
+    .help = 項目か、項目のある下位尺度を挙げるか、合計を取り除いてください
+finding-total-at-least = { $kind ->
+    [none] 合計には、点のついた項目が1つ以上必要
+   *[too-many] 点のついた項目が{ $least }必要としているが、合計の項目は{ $items }しかない
+}
+    .help = 1から{ $items }までの整数を書いてください
+finding-total-share = 合計`{ $name }`は最高点に対する割合を出せない（最高点の和が0以下）
+    .help = `MinMax`か`Sum`を使うか、項目の点数の範囲を直してください
+finding-total-bands = { $kind ->
+    [order] { $from }からの区分が、1つ前の{ $limit }より低く始まっていない
+    [hole] `{ $name }`のいちばん低い区分は{ $from }からだが、合計は{ $limit }まで低くなりうる
+   *[unreachable] { $from }からの区分に入る合計はない（`{ $name }`の最大は{ $limit }）
+}
+    .help = { $kind ->
+        [order] 区分は高いものから順に並べます
+        [hole] どの合計もどれかの区分に入るように、いちばん低い区分を{ $limit }から始めてください
+       *[unreachable] 数を直すか、区分を取り除いてください
+    }
+    .related = 1つ前の区分
+
+## 文
+
+finding-missing-translation = { $lang ->
+    [ja] 日本語
+   *[en] 英語
+}の文がない
+    .help = `{ $lang }: "…"`と書いてください。1つの言語だけの尺度なら、尺度の`languages`にそう書きます
+finding-unknown-placeholder = { $kind ->
+    [brace] 対になる波括弧がない：`{ $name }`
+    [bound] `{"{"}{ $name }{"}"}`に当たる境界値がない
+   *[name] `{"{"}{ $name }{"}"}`に入れる数がない
+}
+    .help = { $kind ->
+        [brace] 波括弧そのものを書くときは、`{"{{"}`や`{"}}"}`のように2つ重ねます
+        [bound] `bound:`と点数は、その項目の区分でその点数になる境界値を表します（{ known-names }）
+       *[name] { meant-or-known }
+    }
+finding-unit-pattern = 単位に数の入る場所がない
+    .help = `{"{n}"}％`のように、数の入るところに`{"{n}"}`と書いてください
+
+## 根拠
+
+finding-no-evidence = { $kind ->
+    [rule] 項目`{ $name }`の規則に根拠が書かれていない
+   *[bands] 合計`{ $name }`の区分に根拠が書かれていない
+}
+    .help = `evidence`に`Legible`、`Published(…)`、`Reconstructed(…)`、`Assumed(…)`のどれかを書いてください
+finding-assumed = 仮定：{ $what_ja }
+finding-reconstructed = 復元：{ $what_ja }

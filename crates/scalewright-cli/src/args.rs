@@ -1,0 +1,110 @@
+//! What can be typed. The help texts stand in `scalewright-words`, in every language.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+#[derive(Debug, Parser)]
+#[command(name = "scalewright", version)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Global {
+    #[arg(long, global = true, value_name = "ja|en", value_parser = ["ja", "en"])]
+    pub lang: Option<String>,
+    #[arg(long, global = true, value_name = "FOLDER", env = "SCALEWRIGHT_SCALES", hide_env_values = true)]
+    pub scales: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    List,
+    Show(Show),
+    Check(Check),
+    Score(Score),
+    Explain(Explain),
+    Schema(Schema),
+    Test(Test),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[arg(value_name = "SCALE")]
+    pub scales: Vec<PathBuf>,
+    #[arg(long)]
+    pub evidence: bool,
+    #[arg(long, value_enum, default_value_t = Findings::Full, value_name = "FORMAT")]
+    pub format: Findings,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Findings {
+    Full,
+    Concise,
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Score {
+    #[arg(value_name = "VISIT")]
+    pub visit: PathBuf,
+    #[arg(long, value_name = "SCALE")]
+    pub with: Option<PathBuf>,
+    #[arg(long, value_name = "RATER")]
+    pub rater: Option<String>,
+    #[arg(long)]
+    pub explain: bool,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "FORMAT")]
+    pub format: Scores,
+}
+
+/// How scores are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scores {
+    Table,
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "VISIT")]
+    pub visit: PathBuf,
+    #[arg(value_name = "ITEM", required = true)]
+    pub items: Vec<String>,
+    #[arg(long, value_name = "SCALE")]
+    pub with: Option<PathBuf>,
+    #[arg(long, value_name = "RATER")]
+    pub rater: Option<String>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "FORMAT")]
+    pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schema {
+    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases"])]
+    pub name: String,
+    #[arg(long = "for", value_name = "SCALE")]
+    pub of: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Test {
+    #[arg(value_name = "SCALE")]
+    pub scales: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "FORMAT")]
+    pub format: Scores,
+}

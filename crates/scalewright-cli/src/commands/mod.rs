@@ -1,0 +1,23 @@
+//! One file for each command.
+
+mod check;
+mod explain;
+mod list;
+mod schema;
+mod score;
+mod show;
+mod test;
+
+pub(crate) use check::check;
+pub(crate) use explain::explain;
+pub(crate) use list::list;
+pub(crate) use schema::schema;
+pub(crate) use score::score;
+pub(crate) use show::show;
+pub(crate) use test::test;
+
+use crate::Ending;
+use crate::place::Trouble;
+
+/// How a command ends, or what stood in its way.
+pub(crate) type Result = std::result::Result<Ending, Trouble>;

@@ -1,0 +1,24 @@
+//! Writes to the standard output and the standard error.
+
+use std::io::{self, Write};
+
+/// Writes to the standard output. A reader that has seen enough is no error.
+pub(crate) fn out(text: &str) {
+    write(io::stdout().lock(), text);
+}
+
+/// Writes to the standard error.
+pub(crate) fn err(text: &str) {
+    write(io::stderr().lock(), text);
+}
+
+fn write(mut to: impl Write, text: &str) {
+    if to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_err() {
+        // Nobody is left to be told: the output was closed.
+    }
+}
+
+/// Writes a value as JSON.
+pub(crate) fn json(value: &serde_json::Value) {
+    out(&format!("{value:#}\n"));
+}

@@ -1,0 +1,140 @@
+//! What each score stands for. Except where a rater picks an anchor, the text is made from the rule.
+
+use std::collections::BTreeMap;
+
+use scalewright_model::{Bands, Choice, Count, Cuts, Effect, Exact, Item, Limit, Rule, decimal};
+
+use crate::Teller;
+use crate::phrase::Scope;
+
+/// A score and what it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnchorText {
+    /// The score.
+    pub score: Exact,
+    /// What it stands for.
+    pub text: String,
+}
+
+/// The anchors of one form of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormText {
+    /// When the form is used; nothing for an item with one form.
+    pub when: Option<String>,
+    /// The anchors, from the lowest score to the highest.
+    pub anchors: Vec<AnchorText>,
+}
+
+impl Teller<'_> {
+    /// The anchors of an item, from the lowest score to the highest. An item with several forms gives those of the first.
+    pub fn anchors(&self, item: &Item) -> Vec<AnchorText> {
+        self.forms(item).into_iter().next().map(|form| form.anchors).unwrap_or_default()
+    }
+
+    /// The anchors of each form of an item.
+    pub fn forms(&self, item: &Item) -> Vec<FormText> {
+        match &item.rule {
+            Rule::BySetting(by) => {
+                let setting = self.scale.setting(&by.setting);
+                let forms = by.forms.iter().map(|(code, rule)| {
+                    let option = self.option(Some(item), setting, code);
+                    let when =
+                        self.words.say("form-for", &[("setting", &self.setting(&by.setting)), ("option", &option)]);
+                    FormText { when: Some(when), anchors: self.anchors_of(item, rule) }
+                });
+                forms.collect()
+            }
+            rule => vec![FormText { when: None, anchors: self.anchors_of(item, rule) }],
+        }
+    }
+
+    /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.
+    pub(crate) fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
+        let pairs = match rule {
+            Rule::Choice(choice) => self.choice(item, choice),
+            Rule::Bands(bands) => self.bands(item, bands),
+            Rule::Count(count) => self.count(count),
+            Rule::Ladder(ladder) => {
+                let rungs = ladder.rungs.iter();
+                let rungs = rungs.map(|rung| (rung.score.exact(), self.conds(Scope::of(item), &rung.needs, "and-join")));
+                rungs.chain([(ladder.otherwise.exact(), self.words.word("otherwise"))]).collect()
+            }
+            Rule::FirstMatch(first) => {
+                let cases = first.cases.iter();
+                let cases = cases.map(|case| (case.score.exact(), self.cond(Scope::of(item), &case.when)));
+                cases.chain([(first.otherwise.exact(), self.words.word("otherwise"))]).collect()
+            }
+            Rule::YesNo(rule) => vec![
+                (rule.yes.exact(), self.cond(Scope::of(item), &rule.when)),
+                (rule.no.exact(), self.words.word("not-so")),
+            ],
+            Rule::Rating(_) | Rule::BySetting(_) => Vec::new(),
+        };
+        let mut by_score: BTreeMap<Exact, Vec<String>> = BTreeMap::new();
+        for (score, text) in pairs {
+            by_score.entry(score).or_default().push(text);
+        }
+        let join = self.words.word("or-join");
+        by_score.into_iter().map(|(score, texts)| AnchorText { score, text: texts.join(&join) }).collect()
+    }
+
+    fn choice(&self, item: &Item, choice: &Choice) -> Vec<(Exact, String)> {
+        let anchors = choice.anchors.iter();
+        anchors.map(|anchor| (anchor.score.exact(), self.text_of(Some(item), &anchor.text))).collect()
+    }
+
+    fn bands(&self, item: &Item, bands: &Bands) -> Vec<(Exact, String)> {
+        let unit = self.scale.measure(Some(item), &bands.measure).map_or("", |measure| measure.unit.as_str());
+        let shown = |bound: Exact| self.quantity(bound, unit);
+        let say = |phrase: &str, from: Option<Exact>, to: Option<Exact>| {
+            let (from, to) = (from.map(shown).unwrap_or_default(), to.map(shown).unwrap_or_default());
+            self.words.say(phrase, &[("from", &from), ("to", &to)])
+        };
+        let mut outer: Option<Exact> = None;
+        let mut found = Vec::new();
+        for step in bands.cuts.steps() {
+            let bound = step.bound.exact();
+            let text = match (&bands.cuts, outer) {
+                (Cuts::From { .. }, None) => say("band-from", Some(bound), None),
+                (Cuts::From { .. }, Some(outer)) => say("band-from-to", Some(bound), Some(outer)),
+                (Cuts::UpTo { .. }, None) => say("band-up-to", None, Some(bound)),
+                (Cuts::UpTo { .. }, Some(outer)) => say("band-over-up-to", Some(outer), Some(bound)),
+            };
+            found.push((step.score.exact(), text));
+            outer = Some(bound);
+        }
+        let rest = match &bands.cuts {
+            Cuts::From { .. } => say("band-below", None, outer),
+            Cuts::UpTo { .. } => say("band-over", outer, None),
+        };
+        found.push((bands.cuts.rest().exact(), rest));
+        found
+    }
+
+    fn count(&self, count: &Count) -> Vec<(Exact, String)> {
+        let mut by_score: BTreeMap<Exact, Vec<u8>> = BTreeMap::new();
+        for entry in &count.scores {
+            by_score.entry(entry.score.exact()).or_default().push(entry.met);
+        }
+        let of = count.criteria.len().to_string();
+        let scores = by_score.into_iter().map(|(score, mut met)| {
+            met.sort_unstable();
+            let met: Vec<String> = met.iter().map(u8::to_string).collect();
+            (score, self.words.say("count-of", &[("met", &self.either(&met)), ("of", &of)]))
+        });
+        scores.collect()
+    }
+
+    /// A limit in words: when it strikes, what it does, and why.
+    pub fn limit(&self, item: &Item, limit: &Limit) -> String {
+        let when = self.cond(Scope::of(item), &limit.when);
+        let say = |phrase: &str, score: Exact| self.words.say(phrase, &[("score", &decimal(score, 2))]);
+        let then = match limit.then {
+            Effect::Exactly(score) => say("limit-exactly", score.exact()),
+            Effect::AtMost(score) => say("limit-at-most", score.exact()),
+            Effect::AtLeast(score) => say("limit-at-least", score.exact()),
+        };
+        let reason = self.text_of(Some(item), &limit.reason);
+        self.words.say("limit-line", &[("when", &when), ("then", &then), ("reason", &reason)])
+    }
+}

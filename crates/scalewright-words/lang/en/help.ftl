@@ -1,0 +1,63 @@
+# The help of the command line
+help-template = x
+    .text =
+        {"{about}"}
+
+        Usage: {"{usage}"}
+
+        {"{all-args}{after-help}"}
+help-examples = Examples:
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+help-scalewright = Rating scales as data: checks a scale, scores a visit, and says why.
+    .examples =
+        scalewright list
+        scalewright show jips-25 II-6
+        scalewright score scales/jips-visit/2026/visits/strong.ron
+        scalewright explain scales/jips-visit/2026/visits/strong.ron I-1
+help-list = Lists the scales
+    .examples = scalewright list
+help-show = Shows a scale or some of its items as text
+    .examples =
+        scalewright show jips-25
+        scalewright show jips-25 II-6
+        scalewright show goi G4 --lang en
+help-check = Shows everything that is wrong or doubtful in scales, with its place and how to mend it
+    .examples =
+        scalewright check
+        scalewright check jips-25 --evidence
+        scalewright check scales/goi/2026 --format json
+help-score = Scores a visit (exit code 0: every score is there, 3: some are open, 1: the file has errors)
+    .examples =
+        scalewright score scales/jips-visit/2026/visits/strong.ron
+        scalewright score scales/jips-visit/2026/visits/young.ron --format json
+        scalewright score scales/jips-visit/2026/visits/strong.ron --rater R1
+help-explain = Explains how the score of an item came about, and why it is not the next one
+    .examples =
+        scalewright explain scales/jips-visit/2026/visits/strong.ron I-1
+        scalewright explain scales/jips-visit/2026/visits/young.ron II-6 goi:G4
+help-schema = Prints the JSON Schema of a kind of file
+    .examples =
+        scalewright schema item
+        scalewright schema assessment --for jips-visit
+help-test = Runs the cases that stand beside the scales
+    .examples =
+        scalewright test
+        scalewright test jips-25
+help-help = Shows how to use a command
+help-arg-lang = Language of the output (otherwise that of the environment)
+help-arg-scales = Folder of the scales (otherwise `scales` here or further up)
+help-arg-scale = Folder or name of a scale (jips-25, jips-25@2026)
+help-arg-items = Codes of items; in a battery also goi:G1
+help-arg-evidence = List numbers that are assumed or reconstructed as well
+help-arg-format = Form of the output
+help-arg-visit = File of a visit
+help-arg-with = Folder or name of the scale to score with (otherwise the one named in the file)
+help-arg-rater = Use the answers that this rater gave alone
+help-arg-explain = Explain every item as well
+help-arg-name = Kind of file
+help-arg-of = Print the form of an assessment for this scale
+help-arg-subcommand = Command
+help-arg-help = Show this help
+help-arg-version = Show the version

@@ -1,0 +1,63 @@
+# コマンドの使い方
+help-template = x
+    .text =
+        {"{about}"}
+
+        使い方: {"{usage}"}
+
+        {"{all-args}{after-help}"}
+help-examples = 例:
+help-commands = コマンド
+help-options = オプション
+help-arguments = 引数
+help-scalewright = 評価尺度をデータとして扱う道具です。尺度を調べ、訪問の記録に点をつけ、その理由を説明します。
+    .examples =
+        scalewright list
+        scalewright show jips-25 II-6
+        scalewright score scales/jips-visit/2026/visits/strong.ron
+        scalewright explain scales/jips-visit/2026/visits/strong.ron I-1
+help-list = どの尺度があるかを並べます
+    .examples = scalewright list
+help-show = 尺度の項目を文章で示します
+    .examples =
+        scalewright show jips-25
+        scalewright show jips-25 II-6
+        scalewright show goi G4 --lang en
+help-check = 尺度の誤りと疑わしいところを、場所と直し方とともにすべて示します
+    .examples =
+        scalewright check
+        scalewright check jips-25 --evidence
+        scalewright check scales/goi/2026 --format json
+help-score = 訪問の記録に点をつけます（終了コード 0：すべて決まった、3：未定の項目がある、1：記録に誤りがある）
+    .examples =
+        scalewright score scales/jips-visit/2026/visits/strong.ron
+        scalewright score scales/jips-visit/2026/visits/young.ron --format json
+        scalewright score scales/jips-visit/2026/visits/strong.ron --rater R1
+help-explain = 項目の点数がどう決まったか、なぜ次の点数でないかを説明します
+    .examples =
+        scalewright explain scales/jips-visit/2026/visits/strong.ron I-1
+        scalewright explain scales/jips-visit/2026/visits/young.ron II-6 goi:G4
+help-schema = ファイルの形を定めた JSON Schema を書き出します
+    .examples =
+        scalewright schema item
+        scalewright schema assessment --for jips-visit
+help-test = 尺度のそばに置かれた事例を試します
+    .examples =
+        scalewright test
+        scalewright test jips-25
+help-help = 使い方を示します
+help-arg-lang = 画面の言葉（指定がなければ環境にしたがう）
+help-arg-scales = 尺度のあるフォルダ（指定がなければ、いまの場所か上にある scales）
+help-arg-scale = 尺度のフォルダか名前（jips-25、jips-25@2026）
+help-arg-items = 項目のコード。尺度の組では goi:G1 とも書けます
+help-arg-evidence = 仮定や復元にもとづく数も一覧する
+help-arg-format = 出力の形
+help-arg-visit = 訪問の記録のファイル
+help-arg-with = 点をつける尺度のフォルダか名前（指定がなければ記録に書かれたもの）
+help-arg-rater = その評価者がひとりでつけた答えを使う
+help-arg-explain = すべての項目の説明もつける
+help-arg-name = ファイルの種類
+help-arg-of = この尺度のための記録の形を書き出す
+help-arg-subcommand = コマンド
+help-arg-help = 使い方を示す
+help-arg-version = 版を示す
