@@ -247,6 +247,93 @@ fn the_ladder_of_contacts_takes_the_highest_rung_met() {
 }
 
 #[test]
+fn few_phases_are_told_apart_by_the_interview() {
+    let phases = ["intake", "assessment", "job_search", "job_development", "follow_along", "closing"];
+    let of = |done: usize, role: &str| {
+        let case = |group: &str, done: usize| {
+            let mut case = row([("group", text(group))]);
+            case.extend(
+                phases.iter().enumerate().map(|(at, phase)| ((*phase).to_owned(), Cell::Bool(at < done))),
+            );
+            case
+        };
+        // Half of the cases of B show what is done; what A shows of the last two phases counts nothing.
+        let mut assessment = with_answers("jips-25", "I-3", [("es_role", text(role))]);
+        assessment
+            .tables
+            .insert("records".into(), vec![case("B", done), case("B", 0), case("A", 6), case("A", 0)]);
+        scores(&assessment, "I-3")
+    };
+    assert_eq!(of(6, "refer_only"), [5]);
+    assert_eq!(of(5, "refer_only"), [4]);
+    assert_eq!(of(4, "refer_only"), [3]);
+    assert_eq!(of(3, "refer_only"), [1]);
+    assert_eq!(of(0, "keep_caseload"), [2]);
+}
+
+#[test]
+fn exclusion_counts_b_to_e_once_each() {
+    let ids = [
+        "a",
+        "b_offence",
+        "b_substance",
+        "b_attendance",
+        "b_insight",
+        "b_medication",
+        "b_symptoms",
+        "b_motivation",
+    ];
+    let more = [
+        "b_outside_assessment",
+        "c_attendance",
+        "c_insight",
+        "c_medication",
+        "c_symptoms",
+        "c_motivation",
+        "d",
+        "e",
+    ];
+    let of = |ticked: &[&str]| {
+        let mut assessment = with_answers("jips-25", "II-6", []);
+        let cells = ids.iter().chain(&more).map(|id| ((*id).to_owned(), Cell::Bool(ticked.contains(id))));
+        assessment
+            .answers
+            .get_mut("jips-25")
+            .and_then(|items| items.get_mut("II-6"))
+            .expect("it was put in")
+            .extend(cells);
+        scores(&assessment, "II-6")
+    };
+    assert_eq!(of(&[]), [5]);
+    assert_eq!(of(&["b_offence", "b_insight", "b_outside_assessment"]), [4]);
+    assert_eq!(of(&["b_offence", "c_motivation"]), [3]);
+    assert_eq!(of(&["c_insight", "d", "e"]), [2]);
+    assert_eq!(of(&["b_insight", "c_insight", "d", "e"]), [2]);
+    assert_eq!(of(&["a"]), [1]);
+}
+
+#[test]
+fn early_contacts_are_those_of_group_b() {
+    let contacts = ["contact_before", "contact_three_days", "contact_weekly"];
+    let case = |group: &str, yes: bool| {
+        let mut case = row([("group", text(group))]);
+        case.extend(contacts.map(|contact| (contact.to_owned(), Cell::Bool(yes))));
+        case
+    };
+    let of = |cases| {
+        let mut assessment =
+            with_answers("jips-25", "III-12", ["ii", "iii", "iv"].map(|id| (id, Cell::Bool(false))));
+        assessment.tables.insert("records".into(), cases);
+        scores(&assessment, "III-12")
+    };
+    assert_eq!(of(vec![case("B", true), case("B", false), case("C", false)]), [2]);
+    assert_eq!(of(vec![case("B", true), case("B", false), case("B", false), case("C", true)]), [1]);
+    assert_eq!(of(vec![case("C", true)]), [1, 2]);
+    // No case of B or C: every block of III-11 may be met.
+    assert_eq!(scores(&with_table("records", vec![case("A", true)]), "III-11"), ALL);
+}
+
+#[test]
 fn outreach_runs_in_order() {
     let of = |bits: [bool; 5]| {
         let ids = ["i", "ii", "iii", "iv", "v"];

@@ -66,6 +66,9 @@ pub struct Unit {
     pub id: String,
     /// How a value is written with it; `{n}` stands for the number: `{n} %`.
     pub pattern: Text,
+    /// How exactly one is written, in languages where that differs: `{n} person`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one: Option<Text>,
     /// How many digits after the point are shown (arithmetic stays exact).
     #[serde(default)]
     pub decimals: u8,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use scalewright_model::{Bands, Choice, Count, Cuts, Effect, Exact, Item, Limit, Rule, decimal};
+use scalewright_model::{
+    Bands, Choice, Cond, Count, Cuts, Effect, Exact, Expr, Item, Limit, MatchCase, Rule, decimal,
+};
 
 use crate::Teller;
 use crate::phrase::Scope;
@@ -60,8 +62,8 @@ impl Teller<'_> {
                 rungs.chain([(ladder.otherwise.exact(), self.words.word("otherwise"))]).collect()
             }
             Rule::FirstMatch(first) => {
-                let cases = first.cases.iter();
-                let cases = cases.map(|case| (case.score.exact(), self.cond(Scope::of(item), &case.when)));
+                let cases = first.cases.iter().enumerate();
+                let cases = cases.map(|(index, case)| (case.score.exact(), self.case(item, &first.cases, index)));
                 cases.chain([(first.otherwise.exact(), self.words.word("otherwise"))]).collect()
             }
             Rule::YesNo(rule) => vec![
@@ -76,6 +78,31 @@ impl Teller<'_> {
         }
         let join = self.words.word("or-join");
         by_score.into_iter().map(|(score, texts)| AnchorText { score, text: texts.join(&join) }).collect()
+    }
+
+    /// A case of a first-match rule in words. Where a case before it asks more of the same thing, that much is left out here.
+    pub(crate) fn case(&self, item: &Item, cases: &[MatchCase], index: usize) -> String {
+        let scope = Scope::of(item);
+        let Some(case) = cases.get(index) else { return String::new() };
+        let Cond::AtLeast(left, Expr::Number(low)) = &case.when else {
+            return self.cond(scope, &case.when);
+        };
+        let before = cases.iter().take(index).rev().find_map(|other| match &other.when {
+            Cond::AtLeast(same, Expr::Number(high)) if same == left && high > low => Some(high.exact()),
+            _ => None,
+        });
+        match (before, left) {
+            (Some(high), Expr::CountMet(ids)) if high - low.exact() == Exact::from_integer(1) => {
+                let exactly = self.met_of(ids, "equal", &low.to_string());
+                exactly.unwrap_or_else(|| self.cond(scope, &case.when))
+            }
+            (Some(high), Expr::Measure(id)) => {
+                let unit = self.scale.measure(Some(item), id).map_or("", |measure| measure.unit.as_str());
+                let (low, high) = (self.quantity(low.exact(), unit), self.quantity(high, unit));
+                self.words.say("between", &[("left", &self.expr(scope, left)), ("low", &low), ("high", &high)])
+            }
+            _ => self.cond(scope, &case.when),
+        }
     }
 
     fn choice(&self, item: &Item, choice: &Choice) -> Vec<(Exact, String)> {

@@ -184,11 +184,10 @@ impl Teller<'_> {
                 anchor(*score, text.unwrap_or_else(|| self.words.word("otherwise")))
             }
             RuleTrace::Case { index, score } => {
-                let case = match (rule, index) {
-                    (Rule::FirstMatch(first), Some(index)) => first.cases.get(*index),
+                let text = match (rule, index) {
+                    (Rule::FirstMatch(first), Some(index)) => Some(self.case(item, &first.cases, *index)),
                     _ => None,
                 };
-                let text = case.map(|case| self.cond(Scope::of(item), &case.when));
                 anchor(*score, text.unwrap_or_else(|| self.words.word("otherwise")))
             }
             RuleTrace::YesNo { holds, score } => match rule {
@@ -278,7 +277,7 @@ impl Teller<'_> {
             }
             Next::Case { score, index, held_by } => {
                 let case = |index: &usize| match rule {
-                    Rule::FirstMatch(first) => first.cases.get(*index).map(|case| self.cond(scope, &case.when)),
+                    Rule::FirstMatch(first) => Some(self.case(item, &first.cases, *index)),
                     _ => None,
                 };
                 let score = decimal(*score, 2);

@@ -40,8 +40,6 @@ impl Teller<'_> {
                 let options = self.either(&quoted.collect::<Vec<_>>());
                 words.say("is-one-of", &[("title", &self.expr(scope, value)), ("options", &options)])
             }
-            Cond::AtLeast(left, right) if is_day(left) || is_day(right) => self.compare(scope, "day-at-least", left, right),
-            Cond::AtMost(left, right) if is_day(left) || is_day(right) => self.compare(scope, "day-at-most", left, right),
             Cond::AtLeast(left, right) => self.compare(scope, "at-least", left, right),
             Cond::AtMost(left, right) => self.compare(scope, "at-most", left, right),
             Cond::Above(left, right) => self.compare(scope, "above", left, right),
@@ -76,12 +74,36 @@ impl Teller<'_> {
     }
 
     fn compare(&self, scope: Scope<'_>, phrase: &str, left: &Expr, right: &Expr) -> String {
+        if let (Expr::CountMet(ids), Expr::Number(count)) = (left, right)
+            && let Some(text) = self.met_of(ids, phrase, &count.to_string())
+        {
+            return text;
+        }
+        if self.is_day(scope, left) || self.is_day(scope, right) {
+            let (left, right) = (self.expr(scope, left), self.expr(scope, right));
+            return self.words.say(&format!("day-{phrase}"), &[("left", &left), ("right", &right)]);
+        }
         let unit = self.unit_of(scope, left);
         let right = match (right, unit) {
             (Expr::Number(number), Some(unit)) => self.quantity(number.exact(), &unit),
             (other, _) => self.expr(scope, other),
         };
         self.words.say(phrase, &[("left", &self.expr(scope, left)), ("right", &right)])
+    }
+
+    /// How many of some criteria are met, in words.
+    pub(crate) fn met_of(&self, ids: &[String], phrase: &str, count: &str) -> Option<String> {
+        let all = ids.len().to_string() == count;
+        let phrase = match phrase {
+            "at-least" | "equal" if all => "met-all",
+            "at-most" | "equal" if count == "0" => "met-none",
+            "at-least" => "met-at-least",
+            "at-most" => "met-at-most",
+            "equal" => "met-equal",
+            _ => return None,
+        };
+        let list = ids.join(&self.words.word("list-join"));
+        Some(self.words.say(phrase, &[("list", &list), ("count", count)]))
     }
 
     /// The unit of what an expression reads.
@@ -160,6 +182,12 @@ impl Teller<'_> {
         }
     }
 
+    /// Whether an expression is a date.
+    fn is_day(&self, scope: Scope<'_>, value: &Expr) -> bool {
+        let by_field = |field: &Field| matches!(field.kind, scalewright_model::FieldKind::Date);
+        matches!(value, Expr::VisitDate | Expr::AddMonths(..)) || self.field_of(scope, value).is_some_and(by_field)
+    }
+
     fn rows(&self, scope: Scope<'_>, table: &str, filter: Option<&Cond>) -> String {
         let title = self.table(table);
         match filter {
@@ -198,9 +226,4 @@ impl Teller<'_> {
         );
         if composed { format!("({text})") } else { text }
     }
-}
-
-/// Whether an expression is a date by its own form.
-const fn is_day(value: &Expr) -> bool {
-    matches!(value, Expr::VisitDate | Expr::AddMonths(..))
 }

@@ -1,6 +1,6 @@
 //! An item as text, as an assessor reads it.
 
-use scalewright_model::{Evidence, Exact, FieldKind, Item, Measure, Rule, decimal};
+use scalewright_model::{Cond, Evidence, Exact, Expr, FieldKind, Item, Measure, Rule, decimal};
 
 use crate::phrase::Scope;
 use crate::{Page, Teller};
@@ -79,8 +79,12 @@ impl Teller<'_> {
         for criterion in &item.criteria {
             let mut text = format!("{}{}", self.text_of(Some(item), &criterion.text), self.dagger(criterion.evidence.as_ref()));
             if let Some(met) = &criterion.met {
-                let when = self.cond(Scope::of(item), met);
-                text = format!("{text} {}", self.words.say("computed-criterion", &[("when", &when)]));
+                let how = if of_answers(met) {
+                    self.words.word("computed-from-answers")
+                } else {
+                    self.words.say("computed-criterion", &[("when", &self.cond(Scope::of(item), met))])
+                };
+                text = format!("{text} {how}");
             }
             page.entry(2, &format!("□ {}", criterion.id), &text);
         }
@@ -197,6 +201,16 @@ impl Teller<'_> {
     pub(crate) fn measured(&self, item: &Item, measure: &str, value: Exact, bounds: &[Exact]) -> String {
         let unit = self.scale.measure(Some(item), measure).map_or("", |measure| measure.unit.as_str());
         self.rounded(value, unit, bounds)
+    }
+}
+
+/// Whether a condition only puts answers together, which stand on the page in full.
+fn of_answers(cond: &Cond) -> bool {
+    match cond {
+        Cond::Yes(Expr::Answer(_)) => true,
+        Cond::All(parts) | Cond::Any(parts) | Cond::Several(_, parts) => parts.iter().all(of_answers),
+        Cond::Not(inner) => of_answers(inner),
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The scores of a visit as a table.
 
-use scalewright_model::{Exact, TotalOf, decimal};
-use scalewright_score::{ItemOutcome, ItemState, Lack, MeasureTrace, Outcome, TotalOutcome, TotalState};
+use scalewright_model::{Cond, Exact, Expr, Rule, TotalOf, YesNo, decimal};
+use scalewright_score::{ItemOutcome, ItemState, Lack, MeasureTrace, Outcome, RuleTrace, TotalOutcome, TotalState};
 use scalewright_words::{clip, pad, pad_left, width};
 
 use crate::explain::bounds_of;
@@ -74,7 +74,16 @@ impl Teller<'_> {
     fn figure(&self, item: &ItemOutcome) -> Option<String> {
         let trace = item.trace.as_ref()?;
         let model = self.scale.item(&item.code)?;
-        let measure = trace.measures.iter().find(|measure| measure.value.is_some())?;
+        let decisive = match &trace.rule {
+            RuleTrace::Counted { met, of, .. } => {
+                let args = [("met", met.to_string()), ("of", of.to_string())];
+                return Some(self.words.say("figure-counted", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
+            }
+            RuleTrace::Band { measure, .. } => measure.clone(),
+            RuleTrace::YesNo { .. } => measure_asked(&model.rule)?,
+            _ => return None,
+        };
+        let measure = trace.measures.iter().find(|measure| measure.id == decisive && measure.value.is_some())?;
         let fraction = |measure: &MeasureTrace| {
             let (numerator, denominator) = (measure.numerator?, measure.denominator?);
             Some(format!(" ({} / {})", decimal(numerator, 2), decimal(denominator, 2)))
@@ -181,6 +190,16 @@ impl Teller<'_> {
             }
             None => id.to_owned(),
         }
+    }
+}
+
+/// The measure that a yes-or-no rule holds against a threshold, if it is one.
+fn measure_asked(rule: &Rule) -> Option<String> {
+    match rule {
+        Rule::YesNo(YesNo { when: Cond::AtLeast(Expr::Measure(id), _) | Cond::AtMost(Expr::Measure(id), _), .. }) => {
+            Some(id.clone())
+        }
+        _ => None,
     }
 }
 

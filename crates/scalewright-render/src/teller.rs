@@ -122,8 +122,11 @@ impl<'a> Teller<'a> {
     }
 
     fn with_unit(&self, number: &str, unit: &str) -> String {
-        let pattern = self.scale.unit(unit).map(|unit| unit.pattern.best(self.words.lang()));
-        pattern.map_or_else(|| number.to_owned(), |pattern| pattern.replace("{n}", number))
+        let Some(unit) = self.scale.unit(unit) else {
+            return number.to_owned();
+        };
+        let one = unit.one.as_ref().filter(|_| number == "1").and_then(|one| one.get(self.words.lang()));
+        one.unwrap_or_else(|| unit.pattern.best(self.words.lang())).replace("{n}", number)
     }
 
     /// How sure something is, in words.

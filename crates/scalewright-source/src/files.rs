@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use scalewright_diag::{Finding, Report, Spot};
@@ -99,9 +99,20 @@ fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= MAX_BYTES).then_some(bytes))
 }
 
-/// The name of a path as it is shown, with `/` on every system.
+/// The name of a path as it is shown: with `/` on every system, and without ways there and back again.
 pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                parts.pop();
+            }
+            (Component::CurDir, _) => {}
+            _ => parts.push(part),
+        }
+    }
+    let plain: PathBuf = parts.into_iter().collect();
+    plain.display().to_string().replace('\\', "/")
 }
 
 /// The place of some bytes of a text, for findings about the text itself.

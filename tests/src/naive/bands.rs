@@ -66,7 +66,7 @@ pub fn whole_aims(points: impl IntoIterator<Item = Exact>, most: i64) -> Vec<Exa
 }
 
 /// The most gaps in a sum that are each filled in on a grid of their own.
-const GAPS: usize = 2;
+pub const GAPS: usize = 2;
 
 /// The sum of guesses, of which only the first few are made; the others are as the first.
 pub fn alike<F: FnOnce() -> Exact>(guesses: impl Iterator<Item = F>) -> Exact {

@@ -2,7 +2,7 @@
 
 use scalewright_model::Exact;
 
-use super::bands::{alike, count, having, one_more, share_of, whole_aims};
+use super::bands::{GAPS, alike, count, having, one_more, share_of, whole_aims};
 use super::day::{Day, month_before, month_later};
 use super::world::{Line, World, whole};
 
@@ -74,34 +74,43 @@ fn cases<'w>(world: &'w World<'_>, groups: &str) -> Option<Vec<Line<'w>>> {
 /// The records of some groups whose support began at least a calendar month before the visit.
 fn settled<'w>(world: &'w World<'_>, groups: &str) -> Option<Vec<(Line<'w>, Day)>> {
     let cases = cases(world, groups)?;
-    let starts = cases.iter().filter_map(|line| line.known_day("support_began_on"));
-    let visits: Vec<_> = starts.flat_map(|start| [month_later(start), month_later(start) - 1]).collect();
+    let known = cases.iter().filter_map(|line| line.known_day("support_began_on"));
+    let visits: Vec<_> = known.flat_map(|start| [month_later(start), month_later(start) - 1]).collect();
     let latest = visits.iter().max().map_or(800_000, |day| day + 30);
     let visits: Vec<_> = visits.into_iter().chain([latest]).collect();
-    let dated = cases.into_iter().map(|line| {
-        let visit = world.visit(&visits);
-        (line, visit, start(&line, visit))
-    });
-    Some(
-        dated
-            .filter(|(_, visit, start)| month_later(*start) <= *visit)
-            .map(|(line, _, start)| (line, start))
-            .collect(),
-    )
+    let Some(visit) = cases.first().map(|_| world.visit(&visits)) else {
+        return Some(Vec::new());
+    };
+    let dated = starts(&cases, visit);
+    Some(cases.into_iter().zip(dated).filter(|(_, start)| month_later(*start) <= visit).collect())
 }
 
-/// The day support began; if it is missing, days around a month before the visit and before the first contact.
-fn start(line: &Line<'_>, visit: Day) -> Day {
-    line.known_day("support_began_on").unwrap_or_else(|| {
-        let month = month_before(visit);
+/// The days support began. Beyond the first few that are missing, they lie as long before the contact as the first.
+fn starts(cases: &[Line<'_>], visit: Day) -> Vec<Day> {
+    let mut waits = Vec::new();
+    let start = |line: &Line<'_>| {
         let contact = line.known_day("first_contact_on").unwrap_or(visit);
-        let before = SLOW.iter().flat_map(|months| [0, 1].map(|more| contact - months * MONTH + more));
-        let days = before.chain([visit, month + 1, month, month - 1, contact, contact - LONGEST]);
-        let mut days: Vec<_> = days.filter(|day| *day <= contact).collect();
-        days.sort_unstable();
-        days.dedup();
-        line.guess_day("support_began_on", &days)
-    })
+        line.known_day("support_began_on").unwrap_or_else(|| {
+            let wait = match waits.first() {
+                Some(first) if waits.len() >= GAPS => *first,
+                _ => contact - guess_start(line, visit, contact),
+            };
+            waits.push(wait);
+            contact - wait
+        })
+    };
+    cases.iter().map(start).collect()
+}
+
+/// A day for the start of support: around a month before the visit, or before the first contact.
+fn guess_start(line: &Line<'_>, visit: Day, contact: Day) -> Day {
+    let month = month_before(visit);
+    let before = SLOW.iter().flat_map(|months| [0, 1].map(|more| contact - months * MONTH + more));
+    let days = before.chain([visit, month + 1, month, month - 1, contact, contact - LONGEST]);
+    let mut days: Vec<_> = days.filter(|day| *day <= contact).collect();
+    days.sort_unstable();
+    days.dedup();
+    line.guess_day("support_began_on", &days)
 }
 
 /// Whether at least half of some cases have something; if there is no case, either.

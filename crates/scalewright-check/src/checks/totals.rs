@@ -33,14 +33,12 @@ pub(crate) fn run(context: &Context<'_>, report: &mut Report) {
         }
         at_least(total, codes.len(), &place, report);
         let find = |code: &&str| context.items().map(|(item, _)| item).find(|item| item.code == *code);
-        let items: Vec<&Item> = codes.iter().filter_map(find).collect();
-        let sums = sums(&items, context);
+        let items: Option<Vec<&Item>> = codes.iter().map(find).collect();
+        let sums = items.and_then(|items| sums(&items, context));
+        order(total, &place, report);
         if total.how == How::ShareOfMax && sums.is_some_and(|sums| sums.most <= Exact::ZERO) {
             report.push(Finding::error(TOTAL_SHARE, place.key("how")).with("name", &total.id));
-            continue;
-        }
-        order(total, &place, report);
-        if let Some((least, most)) = sums.and_then(|sums| bounds(total.how, sums)) {
+        } else if let Some((least, most)) = sums.and_then(|sums| bounds(total.how, sums)) {
             hole(total, least, &place, report);
             unreachable(total, most, &place, report);
         }

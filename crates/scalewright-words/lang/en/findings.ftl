@@ -150,7 +150,7 @@ finding-bare-word = this word needs quotation marks
 
 finding-format-version = format { $found } is not known
     .help = this program reads format { $known }; write `format: { $known }`, or use a newer program
-finding-bad-id = `{ $name }` cannot be the name of a { name-kind }
+finding-bad-id = the { name-kind } cannot be called `{ $name }`
     .help = { $kind ->
         [scale] use small letters a–z, digits and hyphens
         [forms] use small letters a–z, digits and hyphens
@@ -238,7 +238,7 @@ finding-empty-rule = { $kind ->
         [languages] name the languages of the scale: `[Ja]`, `[En]` or both
        *[other] fill the list, or take out what it stands in
     }
-finding-several-count = { $least } of { $all } conditions cannot be
+finding-several-count = `Several` cannot ask for { $least } of { $all } conditions
     .help = write a whole number from 1 to { $all }
 
 ## Scores
@@ -318,7 +318,7 @@ finding-total-at-least = { $kind ->
    *[too-many] { $least } items with a score are asked for, but the total has only { $items }
 }
     .help = write a whole number from 1 to { $items }
-finding-total-share = the total `{ $name }` has no share of the maximum: the highest scores add up to nothing
+finding-total-share = the total `{ $name }` has no share of the maximum: the highest scores add up to nothing, or less
     .help = use `MinMax` or `Sum`, or mend the ranges of the items
 finding-total-bands = { $kind ->
     [order] the band from { $from } must begin lower than the one before it, from { $limit }

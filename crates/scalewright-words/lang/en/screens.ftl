@@ -143,3 +143,5 @@ error-needs-assessment = no assessment file is named
 error-no-such-rater = the assessment has no answers of rater `{ $rater }` (it has: { $known })
 error-refused = the assessment has errors, so nothing was scored
 error-write = cannot write: { $reason }
+computed-from-answers = (follows from the answers below)
+figure-counted = { $met } of { $of } met

@@ -10,7 +10,7 @@ severity-help = 直し方
 
 name-kind = { $kind ->
     [anchor] 段階
-    [answer] 回答または基準
+    [answer] 回答欄または基準
     [battery] 尺度の組
     [check] 表の確認事項
     [constant] 定数
@@ -20,7 +20,7 @@ name-kind = { $kind ->
     [field] 欄
     [forms] 様式集
     [group] 記録のグループ
-    [input] 回答
+    [input] 回答欄
     [item] 項目
     [measure] 計算値
     [option] 選択肢
@@ -162,7 +162,7 @@ finding-bad-id = `{ $name }`は{ name-kind }の名前として使えない
 finding-duplicate-name = { name-kind }`{ $name }`が2つある
     .help = { $kind ->
         [anchor] 同じ点数の段階は2つ置けません。一方の点数を変えるか、1つの段階にまとめてください
-        [answer] 回答は名前で区別するので、1つの項目の中の回答と基準には別々の名前が必要です。`anchor`、`rating`、`not_applicable`は項目そのものが使います
+        [answer] 答えは名前で区別するので、1つの項目の中の回答欄と基準には別々の名前が必要です。`anchor`、`rating`、`not_applicable`は項目そのものが使います
         [item] 一方の番号を変えるか、取り除いてください
        *[other] 一方の名前を変えるか、取り除いてください
     }
@@ -170,7 +170,7 @@ finding-duplicate-name = { name-kind }`{ $name }`が2つある
 finding-unknown-name = { name-kind }`{ $name }`がない
     .help = { $other ->
         [criterion] `{ $name }`は基準です。`Met("{ $name }")`と書いてください
-        [input] `{ $name }`は回答です。`Answer("{ $name }")`と書いてください
+        [input] `{ $name }`は回答欄です。`Answer("{ $name }")`と書いてください
         [measure] `{ $name }`は計算値です。`Measure("{ $name }")`と書いてください
         [constant] `{ $name }`は定数です。`Const("{ $name }")`と書いてください
         [setting] `{ $name }`は設定です。`Setting("{ $name }")`と書いてください
@@ -212,11 +212,11 @@ finding-wrong-kind = ここに必要なのは{ $wanted ->
         [number] { $found ->
             [date] 日数は`DaysBetween`で数えます
             [yes-no] 行の数は`Count`と`where`で数えます
-           *[other] 数の欄、回答、計算値を書いてください
+           *[other] 数の欄、回答欄、計算値のどれかを書いてください
         }
         [code] はい・いいえの値には`Yes`、数や日付には`AtLeast`などを使います
         [one-row] `Count`、`Sum`、`Mean`で行をまとめるか、表に`max_rows: 1`と書いてください
-        [field] 欄、回答、設定、セルのどれかを書いてください
+        [field] 欄、回答欄、設定、セルのどれかを書いてください
        *[other] 数は数と、日付は日付と比べてください
     }
 finding-circular-measure = { name-kind }`{ $name }`の計算に、それ自身が必要になっている：{ $way }
@@ -238,7 +238,7 @@ finding-empty-rule = { $kind ->
         [languages] 尺度の言語を`[Ja]`、`[En]`、またはその両方で書いてください
        *[other] 中身を書くか、まるごと取り除いてください
     }
-finding-several-count = { $all }個の条件のうち{ $least }個ということはありえない
+finding-several-count = `Several`で{ $all }個の条件のうち{ $least }個を求めることはできない
     .help = 1から{ $all }までの整数を書いてください
 
 ## 点数
@@ -296,7 +296,7 @@ finding-form-missing = { $kind ->
     }
 finding-weight = 重み{ $found }は使えない
     .help = 重みは0より大きくします。数えない項目は、重みではなく合計の対象から外してください
-finding-bad-credit = 一部を満たすときの{ $found }は使えない
+finding-bad-credit = 一部だけ満たすときの値{ $found }は使えない
     .help = 0.5のように、0と1の間の数を書きます。一部だけ満たすことのない基準には`partly`を書きません
 finding-not-positive = { $kind ->
     [step] 点の刻みが{ $found }
@@ -315,7 +315,7 @@ finding-total-empty = 合計`{ $name }`に項目が1つもない
     .help = 項目か、項目のある下位尺度を挙げるか、合計を取り除いてください
 finding-total-at-least = { $kind ->
     [none] 合計には、点のついた項目が1つ以上必要
-   *[too-many] 点のついた項目が{ $least }必要としているが、合計の項目は{ $items }しかない
+   *[too-many] 点のついた項目を{ $least }個求めているが、合計の項目は{ $items }個しかない
 }
     .help = 1から{ $items }までの整数を書いてください
 finding-total-share = 合計`{ $name }`は最高点に対する割合を出せない（最高点の和が0以下）
@@ -337,7 +337,7 @@ finding-total-bands = { $kind ->
 finding-missing-translation = { $lang ->
     [ja] 日本語
    *[en] 英語
-}の文がない
+}の表記がない
     .help = `{ $lang }: "…"`と書いてください。1つの言語だけの尺度なら、尺度の`languages`にそう書きます
 finding-unknown-placeholder = { $kind ->
     [brace] 対になる波括弧がない：`{ $name }`

@@ -143,3 +143,5 @@ error-needs-assessment = 記録ファイルがありません
 error-no-such-rater = 評価者「{ $rater }」の答えは記録にありません（いるのは：{ $known }）
 error-refused = 記録に誤りがあるため、点をつけませんでした
 error-write = 書き込めません：{ $reason }
+computed-from-answers = （下の答えから決まる）
+figure-counted = { $met } ／ { $of }項目
