@@ -129,9 +129,7 @@ fn tables(of: &Battery, place: &Place, scales: &[&Checked], report: &mut Report)
     }
     for (name, place) in all {
         if !scales.iter().any(|scale| scale.table(&name).is_some()) {
-            let mut known: Vec<&str> = tables_of(scales).map(|(id, _)| id).collect();
-            known.dedup();
-            report.push(unknown("table", &name, place, known.into_iter()));
+            report.push(unknown("table", &name, place, tables_of(scales).map(|(id, _)| id)));
         }
     }
 }
@@ -154,7 +152,7 @@ fn clashes(scales: &[&Checked], place: &Place, report: &mut Report) {
             .position(|other| other.table(id).is_some_and(|other| Some(other) != table));
         if let Some(before) = before {
             let finding = Finding::error(DUPLICATE_NAME, place.key("scales").index(at));
-            let finding = finding.with("kind", "table").with("name", id);
+            let finding = finding.with("kind", "clash").with("name", id);
             report.push(finding.and_at(place.key("scales").index(before)));
         }
     }

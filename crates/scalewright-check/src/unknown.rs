@@ -42,11 +42,16 @@ pub(crate) fn suggestion(name: &str, known: &[&str]) -> String {
     nearest(name, known.iter().copied()).unwrap_or(NONE).to_owned()
 }
 
-/// Names in a row; not all of them if there are many.
+/// Names in a row, each once; not all of them if there are many.
 pub(crate) fn listed(names: &[&str]) -> String {
-    match names {
-        [] => NONE.to_owned(),
-        _ if names.len() <= LISTED => names.join(", "),
-        _ => format!("{}, …", names.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ")),
+    let mut shown: Vec<&str> = Vec::new();
+    for name in names {
+        if shown.len() == LISTED && !shown.contains(name) {
+            return format!("{}, …", shown.join(", "));
+        }
+        if !shown.contains(name) {
+            shown.push(name);
+        }
     }
+    if shown.is_empty() { NONE.to_owned() } else { shown.join(", ") }
 }

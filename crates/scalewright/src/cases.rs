@@ -19,6 +19,8 @@ pub struct CaseResult {
     pub why: String,
     /// Where it stands.
     pub place: Place,
+    /// The items and totals that it speaks of: the scale, and the code or the name.
+    pub named: Vec<(String, String)>,
     /// Where the outcome differs from what is expected. A case without differences has passed.
     pub differences: Vec<Difference>,
     /// What came out, with the trace of every item.
@@ -95,6 +97,7 @@ fn run(session: &mut Session, subject: &Subject, file: &Filed<scalewright_model:
         name: case.name.clone(),
         why: case.why.clone(),
         place,
+        named: named(case),
         differences,
         outcomes: outcomes.unwrap_or_default(),
     }
@@ -122,6 +125,13 @@ fn assessment(session: &mut Session, subject: &Subject, file: &str, case: &Case)
             challenges: Vec::new(),
         }),
     }
+}
+
+/// The items and totals that a case speaks of.
+fn named(case: &Case) -> Vec<(String, String)> {
+    let items = case.expect.items.iter().flat_map(|(scale, items)| items.keys().map(move |code| (scale, code)));
+    let totals = case.expect.totals.iter().flat_map(|(scale, totals)| totals.keys().map(move |id| (scale, id)));
+    items.chain(totals).map(|(scale, name)| (scale.clone(), name.clone())).collect()
 }
 
 fn differences(case: &Case, outcomes: &[Outcome]) -> Vec<Difference> {

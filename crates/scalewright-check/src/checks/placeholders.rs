@@ -62,13 +62,16 @@ pub(crate) fn named(text: &Text, place: &Place, known: &[&str], report: &mut Rep
     }
 }
 
+/// The finding about a name in braces, with the names of the same kind that could stand there.
 fn finding(kind: &str, name: &str, place: Place, known: &[&str]) -> Finding {
-    let near = if kind == "name" { suggestion(name, known) } else { NONE.to_owned() };
+    let known: Vec<&str> =
+        known.iter().copied().filter(|one| one.starts_with(BOUND) == (kind == "bound")).collect();
+    let near = if kind == "name" { suggestion(name, &known) } else { NONE.to_owned() };
     Finding::error(UNKNOWN_PLACEHOLDER, place)
         .with("kind", kind)
         .with("name", name)
         .with("suggestion", near)
-        .with("known", listed(known))
+        .with("known", listed(&known))
 }
 
 fn kind(name: &str) -> &'static str {

@@ -159,8 +159,12 @@ finding-bad-id = the { name-kind } cannot be called `{ $name }`
         [item] a code cannot have spaces or `/`
        *[other] use letters a–z or A–Z, digits, `-` and `_`; what people read stands in the title
     }
-finding-duplicate-name = the { name-kind } `{ $name }` is there twice
+finding-duplicate-name = { $kind ->
+    [clash] two scales have different tables called `{ $name }`
+   *[other] the { name-kind } `{ $name }` is there twice
+}
     .help = { $kind ->
+        [clash] a visit fills in each table once: let the scales share its forms, or give one of the tables another name
         [anchor] two anchors cannot have the same score; give one of them another score, or make one anchor of both
         [answer] answers are told apart by their names, so inputs and criteria of an item need different ones; `anchor`, `rating` and `not_applicable` are taken by the item itself
         [item] give one of the two another code, or take it out
@@ -216,6 +220,7 @@ finding-wrong-kind = { $wanted ->
         }
         [code] use `Yes` for a yes-or-no value, `AtLeast` and the like for numbers and days
         [one-row] name the rows by `Count`, `Sum` or `Mean`, or give the table `max_rows: 1`
+        [date] a day is a date field, `VisitDate` or `AddMonths(…)`; compare days with days only
         [field] name a field, an input, a setting or a cell
        *[other] compare numbers with numbers and days with days
     }

@@ -159,8 +159,12 @@ finding-bad-id = `{ $name }`は{ name-kind }の名前として使えない
         [item] 項目の番号に空白や`/`は使えません
        *[other] 英字、数字、`-`、`_`を使ってください。人が読む名前はtitleに書きます
     }
-finding-duplicate-name = { name-kind }`{ $name }`が2つある
+finding-duplicate-name = { $kind ->
+    [clash] 2つの尺度に、中身の違う同じ名前の表`{ $name }`がある
+   *[other] { name-kind }`{ $name }`が2つある
+}
     .help = { $kind ->
+        [clash] 1回の調査で表に記入するのは一度だけです。様式を共有するか、一方の表の名前を変えてください
         [anchor] 同じ点数の段階は2つ置けません。一方の点数を変えるか、1つの段階にまとめてください
         [answer] 答えは名前で区別するので、1つの項目の中の回答欄と基準には別々の名前が必要です。`anchor`、`rating`、`not_applicable`は項目そのものが使います
         [item] 一方の番号を変えるか、取り除いてください
@@ -216,6 +220,7 @@ finding-wrong-kind = ここに必要なのは{ $wanted ->
         }
         [code] はい・いいえの値には`Yes`、数や日付には`AtLeast`などを使います
         [one-row] `Count`、`Sum`、`Mean`で行をまとめるか、表に`max_rows: 1`と書いてください
+        [date] 日付になるのは、日付の欄、`VisitDate`、`AddMonths(…)`です。日付は日付とだけ比べます
         [field] 欄、回答欄、設定、セルのどれかを書いてください
        *[other] 数は数と、日付は日付と比べてください
     }
