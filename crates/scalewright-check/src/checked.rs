@@ -24,7 +24,7 @@ pub struct Checked {
 impl Checked {
     /// Puts the items in the order of the subscales, and the shared vocabulary beside the scale's own.
     pub(crate) fn new(draft: Draft) -> Self {
-        let Draft { scale, forms, items } = draft;
+        let Draft { scale, forms, items, whole: _ } = draft;
         let order: Vec<&String> = scale.value.subscales.iter().flat_map(|subscale| &subscale.items).collect();
         let place = |code: &str| order.iter().position(|other| *other == code);
         let mut items = items;

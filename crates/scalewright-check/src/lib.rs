@@ -32,14 +32,18 @@ pub use checked::Checked;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;
 
-/// Checks a scale. It can be used only if there is no error; warnings and notes do not stand in the way.
+/// Checks a scale. It can be used only if every file of it was read and there is no error; warnings and notes do not stand in the way.
 pub fn check(draft: Draft) -> (Option<Checked>, Report) {
     let mut report = Report::default();
     let context = context::Context::new(&draft);
     for check in checks::ALL {
         (check.run)(&context, &mut report);
     }
-    let sound = !report.has_errors();
+    if !draft.whole {
+        // What names an item that could not be read is no fault of its own.
+        report.retain(|finding| !unknown::names_item(finding));
+    }
+    let sound = draft.whole && !report.has_errors();
     (sound.then(|| Checked::new(draft)), report)
 }
 

@@ -37,6 +37,11 @@ pub(crate) fn unknown_but<'k>(
         .with("other", other.unwrap_or(NONE))
 }
 
+/// Whether a finding says that there is no item of a name.
+pub(crate) fn names_item(finding: &Finding) -> bool {
+    finding.code == UNKNOWN_NAME && finding.facts.contains(&("kind", "item".to_owned()))
+}
+
 /// The name that was probably meant.
 pub(crate) fn suggestion(name: &str, known: &[&str]) -> String {
     nearest(name, known.iter().copied()).unwrap_or(NONE).to_owned()

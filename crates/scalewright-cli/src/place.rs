@@ -41,7 +41,10 @@ pub(crate) fn scales_root(screen: &Screen, beside: Option<&Path>) -> PathBuf {
     let around = around.map(Path::to_owned).collect::<Vec<_>>();
     let found = above.chain(around).find(|folder| folder.is_dir());
     // Shown as the user would write it.
-    found.map_or_else(|| PathBuf::from("scales"), |found| found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found))
+    found.map_or_else(
+        || PathBuf::from("scales"),
+        |found| found.strip_prefix(&here).map(Path::to_owned).unwrap_or(found),
+    )
 }
 
 /// The folder of a scale or a battery: a path, or a name with or without its edition, `jips-25` or `jips-25@2026`.
@@ -55,7 +58,8 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
         return Err(Trouble::said(words.say("error-not-a-scale", &[("path", &shown)]), None));
     }
     let root = scales_root(screen, None);
-    let (id, edition) = shown.split_once('@').map_or((shown.as_str(), None), |(id, edition)| (id, Some(edition)));
+    let (id, edition) =
+        shown.split_once('@').map_or((shown.as_str(), None), |(id, edition)| (id, Some(edition)));
     let entries = library(&root);
     let names = |kind: &EntryKind| match &kind.target {
         Target::Scale { id, edition } | Target::Battery { id, edition } => (id.clone(), edition.clone()),
@@ -68,7 +72,8 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
     // The newest edition, where none is named.
     let newest = fitting.max_by_key(|entry| entry.kind.as_ref().map(|kind| names(kind).1));
     newest.map(|entry| entry.folder.clone()).ok_or_else(|| {
-        let known: Vec<String> = entries.iter().filter_map(|entry| entry.kind.as_ref()).map(|kind| names(kind).0).collect();
+        let known: Vec<String> =
+            entries.iter().filter_map(|entry| entry.kind.as_ref()).map(|kind| names(kind).0).collect();
         not_found(screen, &shown, &root, nearest(id, known.iter().map(String::as_str)))
     })
 }
@@ -94,7 +99,12 @@ pub(crate) fn subject(screen: &Screen, named: &Path) -> Result<(Subject, Session
 }
 
 /// Opens a visit and what it is for; `with` names it where the scales lie elsewhere.
-pub(crate) fn visit(screen: &Screen, path: &Path, with: Option<&Path>, rater: Option<&str>) -> Result<Visit, Trouble> {
+pub(crate) fn visit(
+    screen: &Screen,
+    path: &Path,
+    with: Option<&Path>,
+    rater: Option<&str>,
+) -> Result<Visit, Trouble> {
     let mut session = Session::default();
     let Some(target) = session.target(path) else {
         return Err(Trouble::Findings(Box::new(session)));
@@ -132,12 +142,17 @@ fn known_rater(screen: &Screen, visit: &Visit, rater: Option<&str>) -> Result<()
 }
 
 /// The item with a code, in any of the scales; `goi:G1` names the scale as well.
-pub(crate) fn item<'a>(screen: &Screen, subject: &'a Subject, code: &str) -> Result<(&'a Scale, &'a Item), Trouble> {
+pub(crate) fn item<'a>(
+    screen: &Screen,
+    subject: &'a Subject,
+    code: &str,
+) -> Result<(&'a Scale, &'a Item), Trouble> {
     let (scale, wanted) = code.split_once(':').map_or((None, code), |(scale, item)| (Some(scale), item));
     let scales = || subject.all().filter(|one| scale.is_none_or(|id| one.checked.id() == id));
     let found = scales().find_map(|scale| Some((scale, scale.checked.item(wanted)?)));
     found.ok_or_else(|| {
-        let codes: Vec<&str> = scales().flat_map(|scale| scale.checked.items()).map(|item| item.code.as_str()).collect();
+        let codes: Vec<&str> =
+            scales().flat_map(|scale| scale.checked.items()).map(|item| item.code.as_str()).collect();
         let help = match nearest(wanted, codes.iter().copied()) {
             Some(suggestion) => screen.words.say("error-did-you-mean", &[("suggestion", suggestion)]),
             None => screen.words.say("error-known-items", &[("known", &codes.join(", "))]),

@@ -25,7 +25,8 @@ fn one(finding: &Finding, words: &Words, locate: &Locate<'_>, renderer: &Rendere
         Severity::Note => Level::NOTE,
     };
     let title = level.with_name(finding.severity.title(words)).primary_title(finding.message(words));
-    let mut group = shown_at(Group::with_title(title.id(finding.code.as_str())), &finding.place, None, locate);
+    let mut group =
+        shown_at(Group::with_title(title.id(finding.code.as_str())), &finding.place, None, locate);
     if let (Some(related), label) = (&finding.related, finding.related_label(words)) {
         group = shown_at(group, related, label, locate);
     }

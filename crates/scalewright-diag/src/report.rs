@@ -39,6 +39,11 @@ impl Report {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
+    /// Keeps only some of the findings.
+    pub fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.findings.retain(keep);
+    }
+
     /// The same report without findings below a severity.
     #[must_use]
     pub fn at_least(mut self, severity: Severity) -> Self {

@@ -15,10 +15,11 @@ pub struct Date(civil::Date);
 impl Date {
     /// Reads `YYYY-MM-DD`; nothing if there is no such day.
     pub fn parse(text: &str) -> Option<Self> {
-        let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
+        let shape = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
         if shape { text.parse().ok().map(Self) } else { None }
     }
 

@@ -38,9 +38,7 @@ pub use cond::Cond;
 pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
-pub use item::{
-    Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
-};
+pub use item::{Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding};
 pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};
 pub use rule::{
@@ -48,5 +46,7 @@ pub use rule::{
     Rating, Rule, Rung, Step, YesNo,
 };
 pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
-pub use table::{Common, Constant, Field, FieldKind, FormSet, Named, RecordGroup, Required, Table, TableCheck, Unit};
+pub use table::{
+    Common, Constant, Field, FieldKind, FormSet, Named, RecordGroup, Required, Table, TableCheck, Unit,
+};
 pub use text::{Lang, Text};

@@ -102,7 +102,8 @@ struct NumberVisitor;
 
 impl NumberVisitor {
     fn check<E: de::Error>(number: Option<Number>) -> Result<Number, E> {
-        number.ok_or_else(|| E::custom("a number of at most 12 digits before and 9 after the point is wanted"))
+        number
+            .ok_or_else(|| E::custom("a number of at most 12 digits before and 9 after the point is wanted"))
     }
 }
 

@@ -40,8 +40,9 @@ impl Teller<'_> {
                 let setting = self.scale.setting(&by.setting);
                 let forms = by.forms.iter().map(|(code, rule)| {
                     let option = self.option(Some(item), setting, code);
-                    let when =
-                        self.words.say("form-for", &[("setting", &self.setting(&by.setting)), ("option", &option)]);
+                    let when = self
+                        .words
+                        .say("form-for", &[("setting", &self.setting(&by.setting)), ("option", &option)]);
                     FormText { when: Some(when), anchors: self.anchors_of(item, rule) }
                 });
                 forms.collect()
@@ -58,12 +59,14 @@ impl Teller<'_> {
             Rule::Count(count) => self.count(count),
             Rule::Ladder(ladder) => {
                 let rungs = ladder.rungs.iter();
-                let rungs = rungs.map(|rung| (rung.score.exact(), self.conds(Scope::of(item), &rung.needs, "and-join")));
+                let rungs = rungs
+                    .map(|rung| (rung.score.exact(), self.conds(Scope::of(item), &rung.needs, "and-join")));
                 rungs.chain([(ladder.otherwise.exact(), self.words.word("otherwise"))]).collect()
             }
             Rule::FirstMatch(first) => {
                 let cases = first.cases.iter().enumerate();
-                let cases = cases.map(|(index, case)| (case.score.exact(), self.case(item, &first.cases, index)));
+                let cases =
+                    cases.map(|(index, case)| (case.score.exact(), self.case(item, &first.cases, index)));
                 cases.chain([(first.otherwise.exact(), self.words.word("otherwise"))]).collect()
             }
             Rule::YesNo(rule) => vec![
@@ -99,7 +102,8 @@ impl Teller<'_> {
             (Some(high), Expr::Measure(id)) => {
                 let unit = self.scale.measure(Some(item), id).map_or("", |measure| measure.unit.as_str());
                 let (low, high) = (self.quantity(low.exact(), unit), self.quantity(high, unit));
-                self.words.say("between", &[("left", &self.expr(scope, left)), ("low", &low), ("high", &high)])
+                self.words
+                    .say("between", &[("left", &self.expr(scope, left)), ("low", &low), ("high", &high)])
             }
             _ => self.cond(scope, &case.when),
         }

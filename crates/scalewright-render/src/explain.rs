@@ -51,7 +51,8 @@ impl Teller<'_> {
         }
         for answer in answers {
             let field = item.inputs.iter().find(|input| input.id == answer.id);
-            let (title, value) = (self.answer_title(Some(item), &answer.id), self.read(item, field, &answer.value));
+            let (title, value) =
+                (self.answer_title(Some(item), &answer.id), self.read(item, field, &answer.value));
             page.entry(2, "・", &self.words.say("answer-line", &[("title", &title), ("value", &value)]));
         }
         if !trace.measures.is_empty() {
@@ -103,7 +104,9 @@ impl Teller<'_> {
         let show = |value: Exact| self.rounded(value, &measure.unit, &bounds_of(&item.rule));
         let value = match (measure.value, measure.least, measure.most) {
             (Some(value), _, _) => show(value),
-            (None, Some(low), Some(high)) => words.say("value-between", &[("low", &show(low)), ("high", &show(high))]),
+            (None, Some(low), Some(high)) => {
+                words.say("value-between", &[("low", &show(low)), ("high", &show(high))])
+            }
             (None, Some(low), None) => words.say("value-at-least", &[("low", &show(low))]),
             (None, None, Some(high)) => words.say("value-at-most", &[("high", &show(high))]),
             (None, None, None) => words.word("value-unknown"),
@@ -130,8 +133,10 @@ impl Teller<'_> {
             line += &words.say("measure-unrounded", &[("value", &decimal(unrounded, 6))]);
         }
         if measure.fallback {
-            let fallback = self.scale.measure(Some(item), &measure.id).and_then(|measure| measure.fallback.as_ref());
-            let reason = fallback.map_or_else(String::new, |fallback| self.text_of(Some(item), &fallback.reason));
+            let fallback =
+                self.scale.measure(Some(item), &measure.id).and_then(|measure| measure.fallback.as_ref());
+            let reason =
+                fallback.map_or_else(String::new, |fallback| self.text_of(Some(item), &fallback.reason));
             line += &words.say("measure-fallback", &[("reason", &reason)]);
         }
         line
@@ -144,7 +149,8 @@ impl Teller<'_> {
         page.heading(&self.words.word("heading-rule"));
         let rule = self.form_of(item, trace);
         page.line(2, 2, &self.reached(item, rule, &trace.rule));
-        if let (true, Some(raw), Some(score)) = (trace.reversed, before_turning(trace), outcome.state.score()) {
+        if let (true, Some(raw), Some(score)) = (trace.reversed, before_turning(trace), outcome.state.score())
+        {
             let (raw, score) = (decimal(raw, 2), decimal(score, 2));
             page.line(2, 2, &self.words.say("reversed-line", &[("raw", &raw), ("score", &score)]));
         }
@@ -173,7 +179,8 @@ impl Teller<'_> {
             RuleTrace::Picked(score) | RuleTrace::Band { score, .. } => anchor(*score, of_score(*score)),
             RuleTrace::Counted { met, of, score } => {
                 let args = [("met", met.to_string()), ("of", of.to_string()), ("score", decimal(*score, 2))];
-                self.words.say("reached-counted", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+                self.words
+                    .say("reached-counted", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
             }
             RuleTrace::Rung { index, score } => {
                 let rung = match (rule, index) {
@@ -251,13 +258,16 @@ impl Teller<'_> {
                     Side::Above => "next-bound-above",
                     Side::Below => "next-bound-below",
                 };
-                let (bound, value) =
-                    (self.measured(item, measure, *bound, &[]), self.measured(item, measure, *value, &[*bound]));
+                let (bound, value) = (
+                    self.measured(item, measure, *bound, &[]),
+                    self.measured(item, measure, *value, &[*bound]),
+                );
                 words.say(phrase, &[("score", &decimal(*score, 2)), ("bound", &bound), ("value", &value)])
             }
             Next::Count { score, met, criteria, fewer } => {
                 let phrase = if *fewer { "next-count-fewer" } else { "next-count-more" };
-                let names: Vec<String> = criteria.iter().map(|id| self.answer_title(Some(item), id)).collect();
+                let names: Vec<String> =
+                    criteria.iter().map(|id| self.answer_title(Some(item), id)).collect();
                 let args = [
                     ("score", decimal(*score, 2)),
                     ("met", met.to_string()),
@@ -271,9 +281,15 @@ impl Teller<'_> {
                     _ => None,
                 };
                 let needs = needs.unwrap_or_default();
-                let list: Vec<String> =
-                    unmet.iter().filter_map(|index| needs.get(*index)).map(|need| self.cond(scope, need)).collect();
-                words.say("next-rung", &[("score", &decimal(*score, 2)), ("list", &list.join(&words.word("and-join")))])
+                let list: Vec<String> = unmet
+                    .iter()
+                    .filter_map(|index| needs.get(*index))
+                    .map(|need| self.cond(scope, need))
+                    .collect();
+                words.say(
+                    "next-rung",
+                    &[("score", &decimal(*score, 2)), ("list", &list.join(&words.word("and-join")))],
+                )
             }
             Next::Case { score, index, held_by } => {
                 let case = |index: &usize| match rule {

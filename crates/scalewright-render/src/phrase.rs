@@ -117,7 +117,9 @@ impl Teller<'_> {
     fn field_of<'s>(&'s self, scope: Scope<'s>, value: &Expr) -> Option<&'s Field> {
         match value {
             Expr::Field(id) => self.scale.table(scope.table?)?.fields.iter().find(|field| field.id == *id),
-            Expr::Cell { table, field } => self.scale.table(table)?.fields.iter().find(|other| other.id == *field),
+            Expr::Cell { table, field } => {
+                self.scale.table(table)?.fields.iter().find(|other| other.id == *field)
+            }
             Expr::Answer(id) => scope.item.inputs.iter().find(|input| input.id == *id),
             Expr::Setting(id) => self.scale.setting(id),
             _ => None,
@@ -134,10 +136,12 @@ impl Teller<'_> {
         let item = Some(scope.item);
         match value {
             Expr::Number(number) => decimal(number.exact(), 9),
-            Expr::Const(id) => self.scale.constant(item, id).map_or_else(|| id.clone(), |constant| self.constant(constant)),
-            Expr::Field(id) | Expr::Answer(id) | Expr::Setting(id) | Expr::Cell { field: id, .. } => {
-                self.field_of(scope, value).map_or_else(|| id.clone(), |field| self.text_of(item, &field.title))
+            Expr::Const(id) => {
+                self.scale.constant(item, id).map_or_else(|| id.clone(), |constant| self.constant(constant))
             }
+            Expr::Field(id) | Expr::Answer(id) | Expr::Setting(id) | Expr::Cell { field: id, .. } => self
+                .field_of(scope, value)
+                .map_or_else(|| id.clone(), |field| self.text_of(item, &field.title)),
             Expr::VisitDate => words.word("visit-date"),
             Expr::Measure(id) => self.measure(item, id),
             Expr::Count(rows) => {
@@ -145,18 +149,26 @@ impl Teller<'_> {
             }
             Expr::CountDistinct { table, field, filter } => words.say(
                 "rows-distinct",
-                &[("table", &self.rows(scope, table, filter.as_deref())), ("field", &self.field(table, field))],
+                &[
+                    ("table", &self.rows(scope, table, filter.as_deref())),
+                    ("field", &self.field(table, field)),
+                ],
             ),
             Expr::Sum { table, of, filter } => self.over(scope, "rows-sum", table, of, filter.as_deref()),
             Expr::Mean { table, of, filter } => self.over(scope, "rows-mean", table, of, filter.as_deref()),
             Expr::ShareOf { table, that, filter } => {
                 let that = self.cond(scope.among(table), that);
-                words.say("rows-share", &[("table", &self.rows(scope, table, filter.as_deref())), ("that", &that)])
+                words.say(
+                    "rows-share",
+                    &[("table", &self.rows(scope, table, filter.as_deref())), ("that", &that)],
+                )
             }
             Expr::KindsSeen { table, filter, .. } => {
                 words.say("rows-kinds", &[("table", &self.rows(scope, table, filter.as_deref()))])
             }
-            Expr::CountMet(ids) => words.say("criteria-met-count", &[("list", &ids.join(&words.word("list-join")))]),
+            Expr::CountMet(ids) => {
+                words.say("criteria-met-count", &[("list", &ids.join(&words.word("list-join")))])
+            }
             Expr::Share { part, whole } => self.ratio(scope, part, whole, Some("100")),
             Expr::Ratio { of, to, per } => {
                 let per = per.map(|per| per.to_string()).filter(|per| per != "1");
@@ -164,17 +176,19 @@ impl Teller<'_> {
             }
             Expr::Add(parts) => self.joined(scope, parts, "add-join"),
             Expr::Multiply(parts) => self.joined(scope, parts, "multiply-join"),
-            Expr::Subtract(left, right) => {
-                words.say("subtract-of", &[("left", &self.expr(scope, left)), ("right", &self.part(scope, right))])
-            }
+            Expr::Subtract(left, right) => words.say(
+                "subtract-of",
+                &[("left", &self.expr(scope, left)), ("right", &self.part(scope, right))],
+            ),
             Expr::DaysBetween(from, to) => {
                 words.say("days-between", &[("from", &self.expr(scope, from)), ("to", &self.expr(scope, to))])
             }
             Expr::AddMonths(date, months) => {
                 let months = match &**months {
-                    Expr::Const(id) => {
-                        self.scale.constant(item, id).map_or_else(|| id.clone(), |constant| constant.value.to_string())
-                    }
+                    Expr::Const(id) => self
+                        .scale
+                        .constant(item, id)
+                        .map_or_else(|| id.clone(), |constant| constant.value.to_string()),
                     other => self.expr(scope, other),
                 };
                 words.say("months-after", &[("date", &self.expr(scope, date)), ("months", &months)])
@@ -185,7 +199,8 @@ impl Teller<'_> {
     /// Whether an expression is a date.
     fn is_day(&self, scope: Scope<'_>, value: &Expr) -> bool {
         let by_field = |field: &Field| matches!(field.kind, scalewright_model::FieldKind::Date);
-        matches!(value, Expr::VisitDate | Expr::AddMonths(..)) || self.field_of(scope, value).is_some_and(by_field)
+        matches!(value, Expr::VisitDate | Expr::AddMonths(..))
+            || self.field_of(scope, value).is_some_and(by_field)
     }
 
     fn rows(&self, scope: Scope<'_>, table: &str, filter: Option<&Cond>) -> String {

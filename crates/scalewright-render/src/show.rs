@@ -77,7 +77,11 @@ impl Teller<'_> {
         }
         self.section(page, "heading-criteria");
         for criterion in &item.criteria {
-            let mut text = format!("{}{}", self.text_of(Some(item), &criterion.text), self.dagger(criterion.evidence.as_ref()));
+            let mut text = format!(
+                "{}{}",
+                self.text_of(Some(item), &criterion.text),
+                self.dagger(criterion.evidence.as_ref())
+            );
             if let Some(met) = &criterion.met {
                 let how = if of_answers(met) {
                     self.words.word("computed-from-answers")
@@ -129,7 +133,11 @@ impl Teller<'_> {
         }
         self.section(page, "heading-limits");
         for limit in &item.limits {
-            page.entry(2, "・", &format!("{}{}", self.limit(item, limit), self.dagger(limit.evidence.as_ref())));
+            page.entry(
+                2,
+                "・",
+                &format!("{}{}", self.limit(item, limit), self.dagger(limit.evidence.as_ref())),
+            );
         }
     }
 

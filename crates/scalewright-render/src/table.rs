@@ -1,7 +1,9 @@
 //! The scores of a visit as a table.
 
 use scalewright_model::{Cond, Exact, Expr, Rule, TotalOf, YesNo, decimal};
-use scalewright_score::{ItemOutcome, ItemState, Lack, MeasureTrace, Outcome, RuleTrace, TotalOutcome, TotalState};
+use scalewright_score::{
+    ItemOutcome, ItemState, Lack, MeasureTrace, Outcome, RuleTrace, TotalOutcome, TotalState,
+};
 use scalewright_words::{clip, pad, pad_left, width};
 
 use crate::explain::bounds_of;
@@ -24,7 +26,9 @@ impl Teller<'_> {
             for row in rows.iter().filter(|row| subscale.items.contains(&row.code)) {
                 page.push(&widths.line(row));
             }
-            let own = scale.totals.iter().filter(|total| matches!(&total.of, TotalOf::Subscales(ids) if *ids == [subscale.id.clone()]));
+            let own = scale.totals.iter().filter(
+                |total| matches!(&total.of, TotalOf::Subscales(ids) if *ids == [subscale.id.clone()]),
+            );
             for total in own {
                 self.total_line(&mut page, outcome, &total.id, &widths);
             }
@@ -49,9 +53,13 @@ impl Teller<'_> {
         match state {
             ItemState::Scored(score) => decimal(*score, 2),
             ItemState::NotApplicable => self.words.word("not-applicable"),
-            ItemState::Missing { possible, may_not_apply } => {
+            ItemState::Missing { possible, may_not_apply, .. } => {
                 let shown = self.possible(possible);
-                if *may_not_apply { format!("{shown} {}", self.words.word("may-not-apply-too")) } else { shown }
+                if *may_not_apply {
+                    format!("{shown} {}", self.words.word("may-not-apply-too"))
+                } else {
+                    shown
+                }
             }
         }
     }
@@ -77,13 +85,17 @@ impl Teller<'_> {
         let decisive = match &trace.rule {
             RuleTrace::Counted { met, of, .. } => {
                 let args = [("met", met.to_string()), ("of", of.to_string())];
-                return Some(self.words.say("figure-counted", &args.each_ref().map(|(name, value)| (*name, value.as_str()))));
+                return Some(
+                    self.words
+                        .say("figure-counted", &args.each_ref().map(|(name, value)| (*name, value.as_str()))),
+                );
             }
             RuleTrace::Band { measure, .. } => measure.clone(),
             RuleTrace::YesNo { .. } => measure_asked(&model.rule)?,
             _ => return None,
         };
-        let measure = trace.measures.iter().find(|measure| measure.id == decisive && measure.value.is_some())?;
+        let measure =
+            trace.measures.iter().find(|measure| measure.id == decisive && measure.value.is_some())?;
         let fraction = |measure: &MeasureTrace| {
             let (numerator, denominator) = (measure.numerator?, measure.denominator?);
             Some(format!(" ({} / {})", decimal(numerator, 2), decimal(denominator, 2)))
@@ -94,7 +106,10 @@ impl Teller<'_> {
 
     fn grand_totals(&self, page: &mut Page, outcome: &Outcome, widths: &Widths) {
         let scale = self.scale.scale();
-        let rest = scale.totals.iter().filter(|total| !matches!(&total.of, TotalOf::Subscales(ids) if ids.len() == 1));
+        let rest = scale
+            .totals
+            .iter()
+            .filter(|total| !matches!(&total.of, TotalOf::Subscales(ids) if ids.len() == 1));
         let rest: Vec<_> = rest.collect();
         if rest.is_empty() {
             return;
@@ -168,12 +183,19 @@ impl Teller<'_> {
                 let phrase = if rows.len() == 1 { "lack-cell" } else { "lack-cells" };
                 let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
                 let (title, field) = (self.table(table), self.field(table, field));
-                words.say(phrase, &[("table", &title), ("field", &field), ("rows", &rows.join(&words.word("list-join")))])
+                words.say(
+                    phrase,
+                    &[("table", &title), ("field", &field), ("rows", &rows.join(&words.word("list-join")))],
+                )
             }
             Lack::Setting { id } => words.say("lack-setting", &[("title", &self.setting(id))]),
             Lack::VisitDate => words.word("lack-visit-date"),
-            Lack::Nothing { measure } => words.say("lack-nothing", &[("measure", &self.measure(item, measure))]),
-            Lack::TooLarge { measure } => words.say("lack-too-large", &[("measure", &self.measure(item, measure))]),
+            Lack::Nothing { measure } => {
+                words.say("lack-nothing", &[("measure", &self.measure(item, measure))])
+            }
+            Lack::TooLarge { measure } => {
+                words.say("lack-too-large", &[("measure", &self.measure(item, measure))])
+            }
         }
     }
 
@@ -196,9 +218,10 @@ impl Teller<'_> {
 /// The measure that a yes-or-no rule holds against a threshold, if it is one.
 fn measure_asked(rule: &Rule) -> Option<String> {
     match rule {
-        Rule::YesNo(YesNo { when: Cond::AtLeast(Expr::Measure(id), _) | Cond::AtMost(Expr::Measure(id), _), .. }) => {
-            Some(id.clone())
-        }
+        Rule::YesNo(YesNo {
+            when: Cond::AtLeast(Expr::Measure(id), _) | Cond::AtMost(Expr::Measure(id), _),
+            ..
+        }) => Some(id.clone()),
         _ => None,
     }
 }

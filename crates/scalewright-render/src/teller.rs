@@ -48,7 +48,13 @@ impl<'a> Teller<'a> {
     }
 
     /// The title of a scale's or an item's thing by its name, or the name itself.
-    pub fn title_of<T>(&self, things: &[T], is: impl Fn(&T) -> bool, title: impl Fn(&T) -> &Text, id: &str) -> String {
+    pub fn title_of<T>(
+        &self,
+        things: &[T],
+        is: impl Fn(&T) -> bool,
+        title: impl Fn(&T) -> &Text,
+        id: &str,
+    ) -> String {
         things.iter().find(|thing| is(thing)).map_or_else(|| id.to_owned(), |thing| self.text(title(thing)))
     }
 
@@ -80,7 +86,9 @@ impl<'a> Teller<'a> {
 
     /// The title of a measure of an item or of the scale.
     pub fn measure(&self, item: Option<&Item>, id: &str) -> String {
-        self.scale.measure(item, id).map_or_else(|| id.to_owned(), |measure| self.text_of(item, &measure.title))
+        self.scale
+            .measure(item, id)
+            .map_or_else(|| id.to_owned(), |measure| self.text_of(item, &measure.title))
     }
 
     /// The title of an option of a coded field.
@@ -110,7 +118,8 @@ impl<'a> Teller<'a> {
     /// not reach.
     pub fn rounded(&self, value: Exact, unit: &str, bounds: &[Exact]) -> String {
         let places = self.scale.unit(unit).map_or(1, |unit| unit.decimals.into());
-        let misleads = |shown: &str| bounds.iter().any(|bound| *bound != value && decimal(*bound, 9) == shown);
+        let misleads =
+            |shown: &str| bounds.iter().any(|bound| *bound != value && decimal(*bound, 9) == shown);
         let mut shown = decimal(value, places);
         for more in places + 1..=9 {
             if !misleads(&shown) {
@@ -136,7 +145,9 @@ impl<'a> Teller<'a> {
             Evidence::Reconstructed { from } => {
                 self.words.say("evidence-reconstructed", &[("from", &self.text_of(item, from))])
             }
-            Evidence::Assumed { what } => self.words.say("evidence-assumed", &[("what", &self.text_of(item, what))]),
+            Evidence::Assumed { what } => {
+                self.words.say("evidence-assumed", &[("what", &self.text_of(item, what))])
+            }
             Evidence::Published { cite } => self.words.say("evidence-published", &[("cite", cite)]),
         }
     }

@@ -17,7 +17,7 @@ pub struct Bound {
     pub(crate) answers: Vec<Vec<Val>>,
     /// Items that raters say do not apply.
     pub(crate) not_applicable: Vec<bool>,
-    /// Rows that are taken to belong, or not to, although it is not known: to try out both.
+    /// Conditions that are taken to hold in a row, or not to, although it is not known: to try out both.
     pub(crate) taken: Vec<((usize, usize), bool)>,
 }
 
@@ -62,7 +62,8 @@ impl Plan {
         });
         let settings = settings.collect();
         let alone = rater.and_then(|id| assessment.raters.iter().find(|rater| rater.id == id));
-        let answers = if rater.is_some() { alone.map(|rater| &rater.answers) } else { Some(&assessment.answers) };
+        let answers =
+            if rater.is_some() { alone.map(|rater| &rater.answers) } else { Some(&assessment.answers) };
         let of_scale = answers.and_then(|answers| answers.get(&self.scale));
         let of_item = |item: &ItemPlan| of_scale.and_then(|items| items.get(&item.code));
         Bound {
@@ -102,7 +103,10 @@ fn bind_answers(item: &ItemPlan, answers: Option<&Row>, texts: &mut Texts) -> Ve
         _ => Val::Absent,
     };
     let given = |id: &str| answers.and_then(|answers| answers.get(id));
-    item.answers.iter().map(|answer| given(&answer.id).map_or(Val::Absent, |cell| value(cell, &answer.kind, texts))).collect()
+    item.answers
+        .iter()
+        .map(|answer| given(&answer.id).map_or(Val::Absent, |cell| value(cell, &answer.kind, texts)))
+        .collect()
 }
 
 /// The content of a cell, if it fits its field.

@@ -3,13 +3,13 @@
 use num_traits::One;
 use scalewright_check::Checked;
 use scalewright_model::{
-    Common, Cond, Criterion, Cuts, Exact, Expr, Field, FieldKind, Item, Measure, Number, Required, Rows as ModelRows, Rule,
-    Table, Total, TotalOf,
+    Common, Cond, Criterion, Cuts, Exact, Expr, Field, FieldKind, Item, Measure, Number, Required,
+    Rows as ModelRows, Rule, Table, Total, TotalOf,
 };
 
 use crate::plan::{
-    AnswerKind, AnswerPlan, Cmp, Co, CriterionPlan, Ex, FieldPlan, ItemPlan, LimitPlan, MeasurePlan, MetPlan, Need, Plan,
-    Rows, Ru, TablePlan, TotalPlan,
+    AnswerKind, AnswerPlan, Cmp, Co, CriterionPlan, Ex, FieldPlan, ItemPlan, LimitPlan, MeasurePlan, MetPlan,
+    Need, Plan, Rows, Ru, TablePlan, TotalPlan,
 };
 use crate::samples::samples;
 
@@ -20,7 +20,15 @@ impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
         let common = scale.common();
-        let mut names = Names { scale, common, item: None, answers: Vec::new(), table: None, measures: Vec::new(), sites: Vec::new() };
+        let mut names = Names {
+            scale,
+            common,
+            item: None,
+            answers: Vec::new(),
+            table: None,
+            measures: Vec::new(),
+            sites: Vec::new(),
+        };
         let tables = common.tables.iter().map(|table| names.table(table)).collect();
         let settings = common.settings.iter().map(|setting| names.field(setting)).collect();
         let mut measures = Vec::new();
@@ -54,7 +62,7 @@ struct Names<'a> {
     table: Option<&'a Table>,
     /// The measures in reach, with their index in the plan.
     measures: Vec<(String, usize)>,
-    /// The rows named so far: the item, the table and the condition.
+    /// The conditions asked of rows so far: the item, the table and the condition.
     sites: Vec<(Option<&'a str>, String, Option<&'a Cond>)>,
 }
 
@@ -104,7 +112,8 @@ impl<'a> Names<'a> {
         self.measures(&item.measures, measures);
         let criteria = item.criteria.iter().map(|criterion| self.criterion(criterion)).collect();
         let limits = item.limits.iter();
-        let limits = limits.map(|limit| LimitPlan { when: self.cond(&limit.when), then: limit.then }).collect();
+        let limits =
+            limits.map(|limit| LimitPlan { when: self.cond(&limit.when), then: limit.then }).collect();
         let asked_when = item.asked_when.as_ref().map(|cond| self.cond(cond));
         let rule = self.rule(&item.rule);
         let mut plan = ItemPlan {
@@ -140,7 +149,9 @@ impl<'a> Names<'a> {
                 let scores = choice.anchors.iter().map(|anchor| anchor.score.exact()).collect();
                 Ru::Pick { answer: self.answer("anchor"), scores }
             }
-            Rule::Rating(rating) => Ru::Pick { answer: self.answer("rating"), scores: self.ratings(rating.step) },
+            Rule::Rating(rating) => {
+                Ru::Pick { answer: self.answer("rating"), scores: self.ratings(rating.step) }
+            }
             Rule::Bands(bands) => {
                 let steps = bands.cuts.steps().iter().map(|step| (step.bound.exact(), step.score.exact()));
                 Ru::Bands {
@@ -151,7 +162,8 @@ impl<'a> Names<'a> {
                 }
             }
             Rule::Count(count) => {
-                let mut scores: Vec<_> = count.scores.iter().map(|entry| (entry.met, entry.score.exact())).collect();
+                let mut scores: Vec<_> =
+                    count.scores.iter().map(|entry| (entry.met, entry.score.exact())).collect();
                 scores.sort_by_key(|(met, _)| *met);
                 Ru::Count {
                     criteria: count.criteria.iter().map(|id| self.criterion_index(id)).collect(),
@@ -159,11 +171,13 @@ impl<'a> Names<'a> {
                 }
             }
             Rule::Ladder(ladder) => {
-                let rungs = ladder.rungs.iter().map(|rung| (rung.score.exact(), self.conds(&rung.needs))).collect();
+                let rungs =
+                    ladder.rungs.iter().map(|rung| (rung.score.exact(), self.conds(&rung.needs))).collect();
                 Ru::Ladder { rungs, otherwise: ladder.otherwise.exact() }
             }
             Rule::FirstMatch(first) => {
-                let cases = first.cases.iter().map(|case| (self.cond(&case.when), case.score.exact())).collect();
+                let cases =
+                    first.cases.iter().map(|case| (self.cond(&case.when), case.score.exact())).collect();
                 Ru::First { cases, otherwise: first.otherwise.exact() }
             }
             Rule::YesNo(rule) => {
@@ -173,7 +187,8 @@ impl<'a> Names<'a> {
                 let setting = position(&self.common.settings, |setting| setting.id == by.setting);
                 let kind = self.common.settings.get(setting).map(|setting| &setting.kind);
                 let code = |id: &str| kind.map_or(NOWHERE, |kind| option(kind, id));
-                let forms = by.forms.iter().map(|(id, form)| (code(id), id.clone(), self.rule(form))).collect();
+                let forms =
+                    by.forms.iter().map(|(id, form)| (code(id), id.clone(), self.rule(form))).collect();
                 Ru::BySetting { setting, forms }
             }
         }
@@ -184,7 +199,9 @@ impl<'a> Names<'a> {
         let range = self.item.map_or(self.scale.scale().range, |item| self.scale.range_of(item));
         let step = step.map_or_else(Exact::one, Number::exact).max(Exact::new(1, 1000));
         let mut ratings = vec![range.min.exact()];
-        while let Some(next) = ratings.last().map(|last| last + step).filter(|next| *next <= range.max.exact()) {
+        while let Some(next) =
+            ratings.last().map(|last| last + step).filter(|next| *next <= range.max.exact())
+        {
             ratings.push(next);
         }
         ratings
@@ -231,7 +248,9 @@ impl<'a> Names<'a> {
 
     /// The kind of the field that an expression reads, if it reads one.
     fn kind(&self, of: &Expr) -> Option<&'a FieldKind> {
-        let of_field = |fields: &'a [Field], id: &str| fields.iter().find(|field| field.id == id).map(|field| &field.kind);
+        let of_field = |fields: &'a [Field], id: &str| {
+            fields.iter().find(|field| field.id == id).map(|field| &field.kind)
+        };
         match of {
             Expr::Field(id) => of_field(&self.table?.fields, id),
             Expr::Answer(id) => of_field(&self.item?.inputs, id),
@@ -260,31 +279,47 @@ impl<'a> Names<'a> {
                 let field = self.common.tables.get(table).map_or(NOWHERE, |table| field_index(table, field));
                 Ex::Cell { table, field }
             }
-            Expr::Count(ModelRows { table, filter }) => self.rows(table, filter.as_deref(), |_, rows, _| Ex::Count(rows)),
+            Expr::Count(ModelRows { table, filter }) => {
+                self.rows(table, filter.as_deref(), |_, rows, _| Ex::Count(rows))
+            }
             Expr::CountDistinct { table, field, filter } => {
-                self.rows(table, filter.as_deref(), |_, rows, table| Ex::Distinct { rows, field: table.map_or(NOWHERE, |table| field_index(table, field)) })
+                self.rows(table, filter.as_deref(), |_, rows, table| Ex::Distinct {
+                    rows,
+                    field: table.map_or(NOWHERE, |table| field_index(table, field)),
+                })
             }
-            Expr::Sum { table, of, filter } => {
-                self.rows(table, filter.as_deref(), |names, rows, _| Ex::Sum { rows, of: Box::new(names.expr(of)) })
-            }
-            Expr::Mean { table, of, filter } => {
-                self.rows(table, filter.as_deref(), |names, rows, _| Ex::Mean { rows, of: Box::new(names.expr(of)) })
-            }
-            Expr::ShareOf { table, that, filter } => {
-                self.rows(table, filter.as_deref(), |names, rows, _| Ex::ShareOf { rows, that: Box::new(names.cond(that)) })
-            }
-            Expr::KindsSeen { table, fields, filter } => self.rows(table, filter.as_deref(), |_, rows, table| {
-                let index = |id: &String| table.map_or(NOWHERE, |table| field_index(table, id));
-                Ex::Kinds { rows, fields: fields.iter().map(index).collect() }
+            Expr::Sum { table, of, filter } => self.rows(table, filter.as_deref(), |names, rows, _| {
+                Ex::Sum { rows, of: Box::new(names.expr(of)) }
             }),
+            Expr::Mean { table, of, filter } => self.rows(table, filter.as_deref(), |names, rows, _| {
+                Ex::Mean { rows, of: Box::new(names.expr(of)) }
+            }),
+            Expr::ShareOf { table, that, filter } => {
+                let site = self.site(table, Some(that));
+                self.rows(table, filter.as_deref(), |names, rows, _| Ex::ShareOf {
+                    rows,
+                    site,
+                    that: Box::new(names.cond(that)),
+                })
+            }
+            Expr::KindsSeen { table, fields, filter } => {
+                self.rows(table, filter.as_deref(), |_, rows, table| {
+                    let index = |id: &String| table.map_or(NOWHERE, |table| field_index(table, id));
+                    Ex::Kinds { rows, fields: fields.iter().map(index).collect() }
+                })
+            }
             Expr::CountMet(ids) => Ex::CountMet(ids.iter().map(|id| self.criterion_index(id)).collect()),
             Expr::Share { part, whole } => self.ratio(part, whole, Exact::from_integer(100)),
             Expr::Ratio { of, to, per } => self.ratio(of, to, per.map_or_else(Exact::one, Number::exact)),
             Expr::Add(parts) => Ex::Add(self.exprs(parts)),
             Expr::Multiply(parts) => Ex::Multiply(self.exprs(parts)),
-            Expr::Subtract(left, right) => Ex::Subtract(Box::new(self.expr(left)), Box::new(self.expr(right))),
+            Expr::Subtract(left, right) => {
+                Ex::Subtract(Box::new(self.expr(left)), Box::new(self.expr(right)))
+            }
             Expr::DaysBetween(from, to) => Ex::Days(Box::new(self.expr(from)), Box::new(self.expr(to))),
-            Expr::AddMonths(date, months) => Ex::AddMonths(Box::new(self.expr(date)), Box::new(self.expr(months))),
+            Expr::AddMonths(date, months) => {
+                Ex::AddMonths(Box::new(self.expr(date)), Box::new(self.expr(months)))
+            }
         }
     }
 
@@ -313,7 +348,7 @@ impl<'a> Names<'a> {
         made
     }
 
-    /// The number of some rows: the same for the same table and condition within an item.
+    /// The number of a condition that is asked of rows: the same for the same table and condition within an item.
     fn site(&mut self, table: &str, filter: Option<&'a Cond>) -> usize {
         let site = (self.item.map(|item| item.code.as_str()), table.to_owned(), filter);
         self.sites.iter().position(|other| *other == site).unwrap_or_else(|| {
@@ -351,12 +386,15 @@ fn answers(item: &Item, low: Exact, high: Exact) -> Vec<AnswerPlan> {
 
 /// The answers `anchor` and `rating` of a rule and its forms, with the scores that can be given.
 fn scores_picked(rule: &Rule, low: Exact, high: Exact, found: &mut Vec<(&'static str, Vec<Exact>)>) {
-    let mut add = |id: &'static str, scores: Vec<Exact>| match found.iter_mut().find(|(name, _)| *name == id) {
+    let mut add = |id: &'static str, scores: Vec<Exact>| match found.iter_mut().find(|(name, _)| *name == id)
+    {
         Some((_, known)) => known.extend(scores),
         None => found.push((id, scores)),
     };
     match rule {
-        Rule::Choice(choice) => add("anchor", choice.anchors.iter().map(|anchor| anchor.score.exact()).collect()),
+        Rule::Choice(choice) => {
+            add("anchor", choice.anchors.iter().map(|anchor| anchor.score.exact()).collect())
+        }
         Rule::Rating(rating) => {
             let step = rating.step.map_or_else(Exact::one, Number::exact).max(Exact::new(1, 1000));
             let mut scores = vec![low];

@@ -1,9 +1,11 @@
 //! What missing inputs could do to a score, exactly.
 //!
 //! Evaluating with unknown values may count possibilities that exclude one another: where an input stands in two conditions, both
-//! are taken to be open. So every missing input with few values (yes or no, a code, an anchor, a number that is only held against
-//! thresholds) is filled in each possible way, and so is every row of which it is open whether it belongs; the results are put
-//! together. Dates and numbers that go into computations keep their bounds.
+//! are taken to be open. So a missing input with few values (yes or no, a code, an anchor, a number that is only held against
+//! thresholds) is filled in each possible way, one after the other, and so is a condition that stays open in a row; the results are
+//! put together. Dates and numbers that go into computations keep their bounds.
+
+use std::collections::BTreeSet;
 
 use scalewright_model::FieldKind;
 
@@ -14,57 +16,62 @@ use crate::plan::{AnswerKind, ItemPlan, Plan};
 use crate::rule::Possible;
 use crate::value::Val;
 
-/// The most ways in which missing inputs of one item are filled in. Beyond that, the inputs named last stay open, and the possible
-/// scores may be too many, never too few.
-const MAX_WAYS: usize = 1024;
+/// The most evaluations of one item. Beyond that, what is still open stays open: the possible scores may then be too many, never
+/// too few.
+const MAX_EVALUATIONS: usize = 2000;
 
 /// What an item can come to, and what is missing for it.
-pub(crate) fn possible(plan: &Plan, bound: &Bound, index: usize, item: &ItemPlan) -> (Possible, Vec<Leaf>) {
-    let mut eval = Eval::new(plan, bound, index);
-    let first = eval.possible(item);
-    let mut lacks = eval.lacks;
-    lacks.sort_unstable();
-    lacks.dedup();
-    if first.settled() || lacks.is_empty() {
-        return (first, lacks);
-    }
-    let mut choices = Vec::new();
-    let mut ways = 1_usize;
-    for leaf in &lacks {
-        let values = values(plan, item, *leaf);
-        if values.is_empty() || ways.saturating_mul(values.len()) > MAX_WAYS {
-            continue;
-        }
-        ways *= values.len();
-        choices.push((*leaf, values));
-    }
-    if choices.is_empty() {
-        return (first, lacks);
-    }
-    let mut filled = bound.clone();
-    let mut all = Possible::default();
-    fill(plan, &mut filled, index, item, &choices, &mut all);
-    (all, lacks)
+pub(crate) struct Completed {
+    pub possible: Possible,
+    pub lacks: Vec<Leaf>,
+    /// There was too much to try out everything.
+    pub trimmed: bool,
 }
 
-/// Fills in the first choice each way, and the others below it.
-fn fill(
-    plan: &Plan,
-    bound: &mut Bound,
+/// Finds what an item can come to.
+pub(crate) fn complete(plan: &Plan, bound: &Bound, index: usize, item: &ItemPlan) -> Completed {
+    let mut explorer =
+        Explorer { plan, index, item, all: Possible::default(), left: MAX_EVALUATIONS, trimmed: false };
+    let lacks = explorer.explore(&mut bound.clone());
+    Completed { possible: explorer.all, lacks, trimmed: explorer.trimmed }
+}
+
+struct Explorer<'a> {
+    plan: &'a Plan,
     index: usize,
-    item: &ItemPlan,
-    choices: &[(Leaf, Vec<Val>)],
-    all: &mut Possible,
-) {
-    let Some(((leaf, values), rest)) = choices.split_first() else {
-        all.join(Eval::new(plan, bound, index).possible(item));
-        return;
-    };
-    for value in values {
-        set(bound, index, *leaf, *value);
-        fill(plan, bound, index, item, rest, all);
+    item: &'a ItemPlan,
+    /// What was found to be possible so far.
+    all: Possible,
+    left: usize,
+    trimmed: bool,
+}
+
+impl Explorer<'_> {
+    /// Adds all that is possible with what is filled in, and gives what is missing.
+    fn explore(&mut self, bound: &mut Bound) -> Vec<Leaf> {
+        let mut eval = Eval::new(self.plan, bound, self.index);
+        let possible = eval.possible(self.item);
+        let mut lacks = eval.lacks;
+        lacks.sort_unstable();
+        lacks.dedup();
+        if self.all.holds(&possible) {
+            return lacks;
+        }
+        let choice = lacks.iter().map(|leaf| (*leaf, values(self.plan, bound, self.item, *leaf)));
+        let choice = choice.filter(|_| !possible.settled()).find(|(_, values)| !values.is_empty());
+        self.left = self.left.saturating_sub(1);
+        let Some((leaf, values)) = choice.filter(|_| self.left > 0) else {
+            self.trimmed |= self.left == 0 && !possible.settled();
+            self.all.join(possible);
+            return lacks;
+        };
+        for value in values {
+            set(bound, self.index, leaf, value);
+            self.explore(bound);
+        }
+        set(bound, self.index, leaf, Val::Absent);
+        lacks
     }
-    set(bound, index, *leaf, Val::Absent);
 }
 
 fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
@@ -95,7 +102,7 @@ fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
 }
 
 /// The values that stand for all that a missing input could be; none if it keeps its bounds.
-fn values(plan: &Plan, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
+fn values(plan: &Plan, bound: &Bound, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
     match leaf {
         Leaf::Answer(index) => item.answers.get(index).map_or_else(Vec::new, |answer| match &answer.kind {
             AnswerKind::Criterion { partly: true } => vec![Val::Bool(true), Val::Bool(false), Val::Partly],
@@ -106,20 +113,44 @@ fn values(plan: &Plan, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
             }
             AnswerKind::Field(kind) => of_kind(kind),
         }),
-        Leaf::Setting(index) => plan.settings.get(index).map_or_else(Vec::new, |setting| of_kind(&setting.kind)),
-        Leaf::Cell { table, field, .. } => {
-            let field = plan.tables.get(table).and_then(|table| table.fields.get(field));
-            field.map_or_else(Vec::new, |field| of_kind(&field.kind))
+        Leaf::Setting(index) => {
+            plan.settings.get(index).map_or_else(Vec::new, |setting| of_kind(&setting.kind))
+        }
+        Leaf::Cell { table, field, row } => {
+            let kind =
+                plan.tables.get(table).and_then(|table| table.fields.get(field)).map(|field| &field.kind);
+            match kind {
+                Some(FieldKind::Text) => texts(bound, table, field, row),
+                Some(kind) => of_kind(kind),
+                None => Vec::new(),
+            }
         }
         Leaf::Row { .. } => of_kind(&FieldKind::YesNo),
         Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) => Vec::new(),
     }
 }
 
+/// What a missing text could be, as far as telling texts apart goes: one that stands elsewhere in the column, one that no other row
+/// has, or one that only other missing cells have as well.
+fn texts(bound: &Bound, table: usize, field: usize, row: usize) -> Vec<Val> {
+    let Some(Some(found)) = bound.tables.get(table) else {
+        return Vec::new();
+    };
+    let known: BTreeSet<usize> = (0..found.rows)
+        .filter_map(|row| match found.get(row, field) {
+            Val::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    known.into_iter().chain([usize::MAX, usize::MAX - 1 - row]).map(Val::Text).collect()
+}
+
 fn of_kind(kind: &FieldKind) -> Vec<Val> {
     match kind {
         FieldKind::YesNo => vec![Val::Bool(true), Val::Bool(false)],
         FieldKind::Code(options) => (0..options.len()).map(Val::Code).collect(),
-        FieldKind::Integer { .. } | FieldKind::Number { .. } | FieldKind::Date | FieldKind::Text => Vec::new(),
+        FieldKind::Integer { .. } | FieldKind::Number { .. } | FieldKind::Date | FieldKind::Text => {
+            Vec::new()
+        }
     }
 }

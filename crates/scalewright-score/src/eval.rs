@@ -184,7 +184,12 @@ impl<'a> Eval<'a> {
     }
 
     pub fn answer(&self, answer: usize) -> Val {
-        self.bound.answers.get(self.index).and_then(|answers| answers.get(answer)).copied().unwrap_or(Val::Absent)
+        self.bound
+            .answers
+            .get(self.index)
+            .and_then(|answers| answers.get(answer))
+            .copied()
+            .unwrap_or(Val::Absent)
     }
 
     fn blank(&mut self, value: &Ex) -> Tri {
@@ -275,11 +280,11 @@ impl<'a> Eval<'a> {
             Ex::Distinct { rows, field } => self.distinct(rows, *field),
             Ex::Sum { rows, of } => self.sum(rows, of),
             Ex::Mean { rows, of } => self.mean(rows, of),
-            Ex::ShareOf { rows, that } => self.share_of(rows, that),
+            Ex::ShareOf { rows, site, that } => self.share_of(rows, *site, that),
             Ex::Kinds { rows, fields } => self.kinds(rows, fields),
-            Ex::CountMet(criteria) => {
-                criteria.iter().fold(Num::whole(0), |sum, index| sum.add(self.credit(*index)).unwrap_or(Num::ANY))
-            }
+            Ex::CountMet(criteria) => criteria
+                .iter()
+                .fold(Num::whole(0), |sum, index| sum.add(self.credit(*index)).unwrap_or(Num::ANY)),
             Ex::Ratio { of, to, per } => self.ratio(of, to, *per),
             Ex::Add(parts) => self.fold(parts, Num::whole(0), Num::add),
             Ex::Multiply(parts) => self.fold(parts, Num::whole(1), Num::multiply),
@@ -288,7 +293,9 @@ impl<'a> Eval<'a> {
                 left.subtract(right).unwrap_or_else(|| self.too_large())
             }
             Ex::Days(from, to) => match (self.day(from), self.day(to)) {
-                (Day::Known(from), Day::Known(to)) => Num::Known(Exact::from_integer(from.days_until(to).into())),
+                (Day::Known(from), Day::Known(to)) => {
+                    Num::Known(Exact::from_integer(from.days_until(to).into()))
+                }
                 _ => Num::ANY,
             },
             Ex::VisitDate | Ex::AddMonths(..) => Num::ANY,
@@ -340,10 +347,12 @@ impl<'a> Eval<'a> {
             Ex::Field(index) => self.row.and_then(|(table, _)| field(table, *index)),
             Ex::Cell { table, field: index } => field(*table, *index),
             Ex::Setting(index) => self.plan.settings.get(*index).map(|setting| &setting.kind),
-            Ex::Answer(index) => match self.item.and_then(|item| item.answers.get(*index)).map(|answer| &answer.kind) {
-                Some(AnswerKind::Field(kind)) => Some(kind),
-                _ => None,
-            },
+            Ex::Answer(index) => {
+                match self.item.and_then(|item| item.answers.get(*index)).map(|answer| &answer.kind) {
+                    Some(AnswerKind::Field(kind)) => Some(kind),
+                    _ => None,
+                }
+            }
             _ => None,
         };
         kind.map_or(Num::ANY, of_kind)
@@ -360,9 +369,14 @@ impl<'a> Eval<'a> {
             },
             Ex::AddMonths(date, months) => {
                 let (date, months) = (self.day(date), self.num(months));
-                let months = months.known().filter(Exact::is_integer).and_then(|months| i64::try_from(months.to_integer()).ok());
+                let months = months
+                    .known()
+                    .filter(Exact::is_integer)
+                    .and_then(|months| i64::try_from(months.to_integer()).ok());
                 match (date, months) {
-                    (Day::Known(date), Some(months)) => date.plus_months(months).map_or(Day::Unknown, Day::Known),
+                    (Day::Known(date), Some(months)) => {
+                        date.plus_months(months).map_or(Day::Unknown, Day::Known)
+                    }
                     _ => Day::Unknown,
                 }
             }
@@ -404,18 +418,26 @@ impl<'a> Eval<'a> {
 
     /// Whether a row belongs to the rows that are gone through.
     pub fn member(&mut self, rows: &Rows, row: usize) -> Member {
-        if let Some((_, taken)) = self.bound.taken.iter().find(|(key, _)| *key == (rows.site, row)) {
-            return if *taken { Member::Sure } else { Member::Out };
-        }
-        let result = rows.filter.as_ref().map_or(Tri::Yes, |cond| self.in_row(rows.table, row, |eval| eval.cond(cond)));
-        match result {
+        let belongs =
+            rows.filter.as_ref().map_or(Tri::Yes, |cond| self.holds_in(rows.table, row, rows.site, cond));
+        match belongs {
             Tri::Yes => Member::Sure,
-            Tri::Unknown => {
-                self.lack(Leaf::Row { site: rows.site, row });
-                Member::Maybe
-            }
+            Tri::Unknown => Member::Maybe,
             Tri::No => Member::Out,
         }
+    }
+
+    /// Whether a condition holds in a row. If it is open, it is what it is taken to be for trying out, or else that is noted.
+    pub fn holds_in(&mut self, table: usize, row: usize, site: usize, cond: &Co) -> Tri {
+        let holds = self.in_row(table, row, |eval| eval.cond(cond));
+        if holds != Tri::Unknown {
+            return holds;
+        }
+        if let Some((_, taken)) = self.bound.taken.iter().find(|(key, _)| *key == (site, row)) {
+            return Tri::of(*taken);
+        }
+        self.lack(Leaf::Row { site, row });
+        Tri::Unknown
     }
 
     /// How many rows a table has; that it is missing is noted.

@@ -8,11 +8,19 @@ use crate::next::next;
 use crate::plan::{AnswerKind, Ex, ItemPlan, MetPlan, Plan, Rows, Ru};
 use crate::rows::Member;
 use crate::rule::{band_of, limited_by};
-use crate::trace::{CriterionTrace, LimitTrace, MeasureTrace, Read, ReadAnswer, RowsTrace, RuleTrace, Trace, Truth};
+use crate::trace::{
+    CriterionTrace, LimitTrace, MeasureTrace, Read, ReadAnswer, RowsTrace, RuleTrace, Trace, Truth,
+};
 use crate::value::{Num, Tri, Val};
 
 /// The trace of an item.
-pub(crate) fn explain(plan: &Plan, bound: &Bound, index: usize, item: &ItemPlan, score: Option<Exact>) -> Trace {
+pub(crate) fn explain(
+    plan: &Plan,
+    bound: &Bound,
+    index: usize,
+    item: &ItemPlan,
+    score: Option<Exact>,
+) -> Trace {
     let mut eval = Eval::new(plan, bound, index);
     let (form, rule) = eval.form(&item.rule);
     let reached = eval.reached(rule);
@@ -103,7 +111,8 @@ impl Eval<'_> {
         let mut traces = Vec::with_capacity(item.limits.len());
         for (index, limit) in item.limits.iter().enumerate() {
             let strikes = self.cond(&limit.when);
-            let exactly = matches!(limit.then, scalewright_model::Effect::Exactly(_)).then(|| limited_by(limit, item.low));
+            let exactly = matches!(limit.then, scalewright_model::Effect::Exactly(_))
+                .then(|| limited_by(limit, item.low));
             let after = match strikes {
                 Tri::Yes => before.map(|score| limited_by(limit, score)).or(exactly),
                 Tri::No => before,
@@ -184,7 +193,7 @@ impl Eval<'_> {
                 let count = trace.as_ref().map(|trace| Num::whole(trace.used).span().low).unwrap_or_default();
                 (self.sum(rows, of).known(), count, trace)
             }
-            Ex::ShareOf { rows, that } => {
+            Ex::ShareOf { rows, that, .. } => {
                 let trace = self.rows_trace(rows);
                 let mut holding = 0;
                 for row in 0..trace.as_ref().map_or(0, |trace| trace.of) {

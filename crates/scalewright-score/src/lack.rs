@@ -49,11 +49,18 @@ pub enum Lack {
 pub(crate) enum Leaf {
     Answer(usize),
     Table(usize),
-    Cell { table: usize, field: usize, row: usize },
+    Cell {
+        table: usize,
+        field: usize,
+        row: usize,
+    },
     Setting(usize),
     VisitDate,
-    /// Whether a row belongs to some rows; the inputs for which that is open are noted beside it.
-    Row { site: usize, row: usize },
+    /// Whether a condition holds in a row; the inputs for which that is open are noted beside it.
+    Row {
+        site: usize,
+        row: usize,
+    },
     Nothing(Option<usize>),
     TooLarge(Option<usize>),
 }

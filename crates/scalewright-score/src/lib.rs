@@ -38,5 +38,6 @@ pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};
 pub use plan::Plan;
 pub use score::Detail;
 pub use trace::{
-    CriterionTrace, LimitTrace, MeasureTrace, Next, Read, ReadAnswer, RowsTrace, RuleTrace, Side, Trace, Truth,
+    CriterionTrace, LimitTrace, MeasureTrace, Next, Read, ReadAnswer, RowsTrace, RuleTrace, Side, Trace,
+    Truth,
 };

@@ -41,7 +41,9 @@ pub(crate) fn next(
         },
         Ru::Bands { measure, rising, steps, rest } => {
             let scores = steps.iter().map(|(_, score)| *score).chain([*rest]);
-            let (Some(target), Some(value)) = (closest(&mut scores.into_iter()), eval.measure(*measure).known()) else {
+            let (Some(target), Some(value)) =
+                (closest(&mut scores.into_iter()), eval.measure(*measure).known())
+            else {
                 return Next::Highest;
             };
             let (bound, side) = toward(value, *rising, steps, target);
@@ -51,19 +53,23 @@ pub(crate) fn next(
             let RuleTrace::Counted { met, .. } = reached else { return Next::Other };
             let Some(target) = closest(&mut scores.iter().copied()) else { return Next::Highest };
             let distance = |count: &usize| count.abs_diff(*met);
-            let wanted = (0..scores.len()).filter(|count| scores.get(*count) == Some(&target)).min_by_key(distance);
+            let wanted =
+                (0..scores.len()).filter(|count| scores.get(*count) == Some(&target)).min_by_key(distance);
             let wanted = wanted.unwrap_or(*met);
             let fewer = wanted < *met;
             let state = if fewer { Tri::Yes } else { Tri::No };
             let names = criteria.iter().filter(|criterion| eval.met(**criterion) == state);
             let names: Vec<usize> = names.copied().collect();
-            let names = names.into_iter().filter_map(|index| item.criteria.get(index)).map(|one| one.id.clone());
+            let names =
+                names.into_iter().filter_map(|index| item.criteria.get(index)).map(|one| one.id.clone());
             Next::Count { score: shown(target), met: wanted, criteria: names.collect(), fewer }
         }
         Ru::Ladder { rungs, otherwise } => {
             let scores = rungs.iter().map(|(score, _)| *score).chain([*otherwise]);
             let Some(target) = closest(&mut scores.into_iter()) else { return Next::Highest };
-            let Some(index) = rungs.iter().position(|(score, _)| *score == target) else { return Next::Other };
+            let Some(index) = rungs.iter().position(|(score, _)| *score == target) else {
+                return Next::Other;
+            };
             let unmet = rungs.get(index).map_or_else(Vec::new, |(_, needs)| unmet(eval, needs));
             Next::Rung { score: shown(target), index, unmet }
         }
@@ -91,7 +97,8 @@ fn toward(value: Exact, rising: bool, steps: &[(Exact, Exact)], target: Exact) -
     let index = steps.iter().position(|(_, score)| *score == target);
     let own = index.and_then(|index| steps.get(index)).map(|(bound, _)| *bound);
     // A band lies between its own bound and that of the step before it; the open side lies beyond the last bound.
-    let outer = index.map_or_else(|| steps.last(), |index| index.checked_sub(1).and_then(|before| steps.get(before)));
+    let outer =
+        index.map_or_else(|| steps.last(), |index| index.checked_sub(1).and_then(|before| steps.get(before)));
     let outer = outer.map(|(bound, _)| *bound);
     match (own, outer, rising) {
         (Some(own), _, true) if value < own => (own, Side::AtLeast),

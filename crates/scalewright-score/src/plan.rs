@@ -78,7 +78,9 @@ pub(crate) struct AnswerPlan {
 pub(crate) enum AnswerKind {
     Field(FieldKind),
     /// A criterion, and whether it can be met partly.
-    Criterion { partly: bool },
+    Criterion {
+        partly: bool,
+    },
     /// One of these numbers.
     OneOf(Vec<Exact>),
 }
@@ -117,7 +119,7 @@ pub(crate) enum Ex {
     Distinct { rows: Rows, field: usize },
     Sum { rows: Rows, of: Box<Ex> },
     Mean { rows: Rows, of: Box<Ex> },
-    ShareOf { rows: Rows, that: Box<Co> },
+    ShareOf { rows: Rows, site: usize, that: Box<Co> },
     Kinds { rows: Rows, fields: Vec<usize> },
     CountMet(Vec<usize>),
     Ratio { of: Box<Ex>, to: Box<Ex>, per: Exact },
@@ -131,7 +133,7 @@ pub(crate) enum Ex {
 /// The rows of a table for which a condition holds.
 #[derive(Debug)]
 pub(crate) struct Rows {
-    /// The same number stands for the same rows wherever they are named.
+    /// The same number stands for the same condition wherever it is asked of rows.
     pub site: usize,
     pub table: usize,
     pub filter: Option<Box<Co>>,

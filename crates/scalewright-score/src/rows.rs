@@ -113,7 +113,9 @@ impl Eval<'_> {
             return if maybe.is_empty() { self.nothing() } else { Num::ANY };
         }
         let end = |of: fn(crate::value::Span) -> Option<Exact>, sign: i128| {
-            let values = |spans: &[crate::value::Span]| spans.iter().map(|span| of(*span).map(|end| end * sign)).collect::<Option<Vec<_>>>();
+            let values = |spans: &[crate::value::Span]| {
+                spans.iter().map(|span| of(*span).map(|end| end * sign)).collect::<Option<Vec<_>>>()
+            };
             least_mean(&values(&sure)?, values(&maybe)?).map(|mean| mean * sign)
         };
         let (low, high) = (end(|span| span.low, 1), end(|span| span.high, -1));
@@ -121,7 +123,7 @@ impl Eval<'_> {
     }
 
     /// The share of rows, in percent, for which a condition holds. Without a row there is none.
-    pub fn share_of(&mut self, rows: &Rows, that: &Co) -> Num {
+    pub fn share_of(&mut self, rows: &Rows, site: usize, that: &Co) -> Num {
         let hundred = Exact::from_integer(100);
         let Some(count) = self.row_count(rows.table) else {
             return Num::between(Some(Exact::zero()), Some(hundred));
@@ -132,7 +134,7 @@ impl Eval<'_> {
             if member == Member::Out {
                 continue;
             }
-            let holds = self.in_row(rows.table, row, |eval| eval.cond(that));
+            let holds = self.holds_in(rows.table, row, site, that);
             tally.add(member, holds);
         }
         if tally.sure() == 0 {
@@ -150,8 +152,10 @@ impl Eval<'_> {
         let Some(count) = self.row_count(rows.table) else {
             return all;
         };
-        let members: Vec<(usize, Member)> =
-            (0..count).map(|row| (row, self.member(rows, row))).filter(|(_, member)| *member != Member::Out).collect();
+        let members: Vec<(usize, Member)> = (0..count)
+            .map(|row| (row, self.member(rows, row)))
+            .filter(|(_, member)| *member != Member::Out)
+            .collect();
         if members.iter().all(|(_, member)| *member == Member::Maybe) {
             if members.is_empty() {
                 self.nothing();
@@ -247,7 +251,11 @@ fn key(value: Val) -> (u8, i128, i128) {
         Val::Number(value) => (1, *value.numer(), *value.denom()),
         Val::Code(code) => (2, code as i128, 0),
         Val::Text(text) => (3, text as i128, 0),
-        Val::Day(day) => (4, scalewright_model::Date::parse("2000-01-01").map_or(0, |start| start.days_until(day).into()), 0),
+        Val::Day(day) => (
+            4,
+            scalewright_model::Date::parse("2000-01-01").map_or(0, |start| start.days_until(day).into()),
+            0,
+        ),
         Val::Absent | Val::Partly => (5, 0, 0),
     }
 }

@@ -34,6 +34,12 @@ impl Possible {
         self.decided().is_some() || (self.not_applicable && self.scores.is_empty())
     }
 
+    /// Whether everything that the other holds possible is possible here as well.
+    pub fn holds(&self, other: &Self) -> bool {
+        (self.not_applicable || !other.not_applicable)
+            && other.scores.iter().all(|score| self.scores.contains(score))
+    }
+
     pub fn join(&mut self, other: Self) {
         self.scores.extend(other.scores);
         self.scores.sort();
@@ -208,9 +214,11 @@ fn bands(value: Num, rising: bool, steps: &[(Exact, Exact)], rest: Exact) -> Pos
     let mut taken: Option<Exact> = None;
     for (bound, score) in steps {
         let reaches = if rising {
-            span.high.is_none_or(|high| high >= *bound) && taken.is_none_or(|from| span.low.is_none_or(|low| low < from))
+            span.high.is_none_or(|high| high >= *bound)
+                && taken.is_none_or(|from| span.low.is_none_or(|low| low < from))
         } else {
-            span.low.is_none_or(|low| low <= *bound) && taken.is_none_or(|to| span.high.is_none_or(|high| high > to))
+            span.low.is_none_or(|low| low <= *bound)
+                && taken.is_none_or(|to| span.high.is_none_or(|high| high > to))
         };
         if reaches {
             possible.join(Possible::one(*score));

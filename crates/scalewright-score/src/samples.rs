@@ -13,7 +13,8 @@ use crate::plan::{AnswerKind, Co, Ex, ItemPlan, MeasurePlan, MetPlan, Ru};
 /// Fills in the samples of an item's answers.
 pub(crate) fn samples(item: &mut ItemPlan, measures: &[MeasurePlan]) {
     for index in 0..item.answers.len() {
-        let AnswerKind::Field(kind @ (FieldKind::Integer { .. } | FieldKind::Number { .. })) = &item.answers[index].kind
+        let AnswerKind::Field(kind @ (FieldKind::Integer { .. } | FieldKind::Number { .. })) =
+            &item.answers[index].kind
         else {
             continue;
         };
@@ -53,7 +54,9 @@ impl Finder<'_> {
                 let bounds: Vec<Exact> = steps.iter().map(|(bound, _)| *bound).collect();
                 self.held_against(&Ex::Measure(*measure), &bounds);
             }
-            Ru::Ladder { rungs, .. } => rungs.iter().flat_map(|(_, needs)| needs).for_each(|need| self.cond(need)),
+            Ru::Ladder { rungs, .. } => {
+                rungs.iter().flat_map(|(_, needs)| needs).for_each(|need| self.cond(need))
+            }
             Ru::First { cases, .. } => cases.iter().for_each(|(when, _)| self.cond(when)),
             Ru::YesNo { when, .. } => self.cond(when),
             Ru::BySetting { forms, .. } => forms.iter().for_each(|(_, _, form)| self.rule(form)),
@@ -69,7 +72,9 @@ impl Finder<'_> {
                 self.computed |= self.reads(left) || self.reads(right);
             }
             Co::Yes(value) | Co::In(value, _) | Co::Blank(value) => self.computed |= self.reads(value),
-            Co::All(parts) | Co::Any(parts) | Co::Several(_, parts) => parts.iter().for_each(|part| self.cond(part)),
+            Co::All(parts) | Co::Any(parts) | Co::Several(_, parts) => {
+                parts.iter().for_each(|part| self.cond(part))
+            }
             Co::Not(inner) => self.cond(inner),
             Co::Met(_) => {}
         }
@@ -108,7 +113,12 @@ impl Finder<'_> {
             Ex::Sum { of, .. } | Ex::Mean { of, .. } => self.reads(of),
             // The filters of rows speak of fields; an answer in them is taken as computed to be on the safe side.
             Ex::Count(_) | Ex::Distinct { .. } | Ex::ShareOf { .. } | Ex::Kinds { .. } => true,
-            Ex::Number(_) | Ex::Field(_) | Ex::Setting(_) | Ex::VisitDate | Ex::Cell { .. } | Ex::CountMet(_) => false,
+            Ex::Number(_)
+            | Ex::Field(_)
+            | Ex::Setting(_)
+            | Ex::VisitDate
+            | Ex::Cell { .. }
+            | Ex::CountMet(_) => false,
         }
     }
 }
@@ -125,7 +135,10 @@ fn values(kind: &FieldKind, thresholds: &BTreeSet<Exact>) -> Vec<Exact> {
     points.extend(thresholds.last().map(|last| last + one));
     let sorted: Vec<Exact> = points.iter().copied().collect();
     if whole {
-        points = sorted.iter().flat_map(|point| [point.floor() - one, point.floor(), point.ceil(), point.ceil() + one]).collect();
+        points = sorted
+            .iter()
+            .flat_map(|point| [point.floor() - one, point.floor(), point.ceil(), point.ceil() + one])
+            .collect();
     } else {
         points.extend(sorted.windows(2).map(|pair| (pair[0] + pair[1]) / Exact::from_integer(2)));
     }

@@ -3,7 +3,7 @@
 use scalewright_model::Assessment;
 
 use crate::bind::Bound;
-use crate::complete::possible;
+use crate::complete::{Completed, complete};
 use crate::eval::Eval;
 use crate::explain::explain;
 use crate::lack::{Lack, Leaf};
@@ -33,11 +33,12 @@ impl Plan {
         let mut all = Vec::with_capacity(self.items.len());
         let mut items = Vec::with_capacity(self.items.len());
         for (index, item) in self.items.iter().enumerate() {
-            let (possible, lacks, fallbacks) = self.item(bound, index, item);
-            let trace = (detail == Detail::Trace).then(|| explain(self, bound, index, item, possible.decided()));
+            let (Completed { possible, lacks, trimmed }, fallbacks) = self.item(bound, index, item);
+            let trace =
+                (detail == Detail::Trace).then(|| explain(self, bound, index, item, possible.decided()));
             items.push(ItemOutcome {
                 code: item.code.clone(),
-                state: state(&possible),
+                state: state(&possible, trimmed),
                 lacks: self.lacks(item, &lacks),
                 fallbacks,
                 trace,
@@ -54,17 +55,17 @@ impl Plan {
         }
     }
 
-    fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Possible, Vec<Leaf>, Vec<String>) {
+    fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {
         let mut eval = Eval::new(self, bound, index);
-        let quick = eval.possible(item);
-        let mut fallbacks: Vec<String> = eval.fallbacks.iter().map(|measure| eval.measure_id(*measure)).collect();
+        let possible = eval.possible(item);
+        let mut fallbacks: Vec<String> =
+            eval.fallbacks.iter().map(|measure| eval.measure_id(*measure)).collect();
         fallbacks.sort();
         fallbacks.dedup();
-        if quick.settled() && eval.lacks.is_empty() {
-            return (quick, Vec::new(), fallbacks);
+        if possible.settled() && eval.lacks.is_empty() {
+            return (Completed { possible, lacks: Vec::new(), trimmed: false }, fallbacks);
         }
-        let (possible, lacks) = possible(self, bound, index, item);
-        (possible, lacks, fallbacks)
+        (complete(self, bound, index, item), fallbacks)
     }
 
     /// What is missing, by name; the rows of one field together.
@@ -87,14 +88,20 @@ impl Plan {
 
     fn lack(&self, item: &ItemPlan, leaf: Leaf) -> Option<Lack> {
         let measure = |index: Option<usize>| {
-            index.and_then(|index| self.measures.get(index)).map_or_else(String::new, |measure| measure.id.clone())
+            index
+                .and_then(|index| self.measures.get(index))
+                .map_or_else(String::new, |measure| measure.id.clone())
         };
         Some(match leaf {
             Leaf::Answer(answer) => Lack::Answer { id: item.answers.get(answer)?.id.clone() },
             Leaf::Table(table) => Lack::Table { table: self.tables.get(table)?.id.clone() },
             Leaf::Cell { table, field, row } => {
                 let table = self.tables.get(table)?;
-                Lack::Cell { table: table.id.clone(), field: table.fields.get(field)?.id.clone(), rows: vec![row + 1] }
+                Lack::Cell {
+                    table: table.id.clone(),
+                    field: table.fields.get(field)?.id.clone(),
+                    rows: vec![row + 1],
+                }
             }
             Leaf::Setting(setting) => Lack::Setting { id: self.settings.get(setting)?.id.clone() },
             Leaf::VisitDate => Lack::VisitDate,
@@ -105,12 +112,14 @@ impl Plan {
     }
 }
 
-fn state(possible: &Possible) -> ItemState {
+fn state(possible: &Possible, at_most: bool) -> ItemState {
     match possible.decided() {
         Some(score) => ItemState::Scored(score),
         None if possible.scores.is_empty() => ItemState::NotApplicable,
-        None => {
-            ItemState::Missing { possible: possible.scores.clone(), may_not_apply: possible.not_applicable }
-        }
+        None => ItemState::Missing {
+            possible: possible.scores.clone(),
+            may_not_apply: possible.not_applicable,
+            at_most,
+        },
     }
 }

@@ -22,7 +22,8 @@ struct Part {
 pub(crate) fn total(plan: &Plan, total: &TotalPlan, items: &[Possible]) -> TotalOutcome {
     let members: Vec<(&ItemPlan, &Possible)> =
         total.items.iter().filter_map(|index| Some((plan.items.get(*index)?, items.get(*index)?))).collect();
-    let applicable: Vec<_> = members.into_iter().filter(|(_, possible)| !possible.scores.is_empty()).collect();
+    let applicable: Vec<_> =
+        members.into_iter().filter(|(_, possible)| !possible.scores.is_empty()).collect();
     let rated: Vec<(&ItemPlan, Exact)> =
         applicable.iter().filter_map(|(item, possible)| Some((*item, possible.decided()?))).collect();
     let complete = rated.len() == applicable.len();
@@ -49,7 +50,9 @@ fn state(total: &TotalPlan, rated: &[(&ItemPlan, Exact)], applicable: usize, com
     let result = value(total.how, rated);
     match total.missing {
         MissingPolicy::CompleteOnly { .. } if !complete => TotalState::Missing,
-        MissingPolicy::CompleteOnly { at_least } | MissingPolicy::RatedOnly { at_least } if !enough(at_least) => {
+        MissingPolicy::CompleteOnly { at_least } | MissingPolicy::RatedOnly { at_least }
+            if !enough(at_least) =>
+        {
             TotalState::Insufficient
         }
         _ if complete => result.map_or(TotalState::Insufficient, TotalState::Value),
@@ -69,9 +72,10 @@ fn part(how: How, item: &ItemPlan, score: Exact) -> Part {
         How::Sum => Part { over: item.weight * score, under: Exact::zero() },
         How::Mean => Part { over: item.weight * score, under: item.weight },
         How::ShareOfMax => Part { over: item.weight * score * hundred, under: item.weight * item.high },
-        How::MinMax => {
-            Part { over: item.weight * (score - item.low) * hundred, under: item.weight * (item.high - item.low) }
-        }
+        How::MinMax => Part {
+            over: item.weight * (score - item.low) * hundred,
+            under: item.weight * (item.high - item.low),
+        },
     }
 }
 

@@ -142,7 +142,9 @@ impl Num {
         }
         let zero = Exact::zero();
         match (left.low, right.low) {
-            (Some(a), Some(c)) if a >= zero && c >= zero => Some(Self::between(Some(a.checked_mul(&c)?), None)),
+            (Some(a), Some(c)) if a >= zero && c >= zero => {
+                Some(Self::between(Some(a.checked_mul(&c)?), None))
+            }
             _ => Some(Self::ANY),
         }
     }
@@ -167,7 +169,9 @@ impl Num {
             return Quotient::ByNothing;
         }
         if let (Self::Known(left), Self::Known(right)) = (self, other) {
-            return left.checked_div(&right).map_or(Quotient::TooLarge, |value| Quotient::Value(Self::Known(value)));
+            return left
+                .checked_div(&right)
+                .map_or(Quotient::TooLarge, |value| Quotient::Value(Self::Known(value)));
         }
         let (left, right) = (self.span(), other.span());
         let Some(least) = right.low.filter(|low| *low > zero) else {
@@ -287,7 +291,8 @@ mod tests {
     #[test]
     fn halves_are_rounded_up() {
         let tenth = scalewright_model::Number::parse("0.1").unwrap();
-        let rounded = |n, d, rounding| Num::Known(exact(n, d)).rounded(rounding).and_then(Num::known).unwrap();
+        let rounded =
+            |n, d, rounding| Num::Known(exact(n, d)).rounded(rounding).and_then(Num::known).unwrap();
         assert_eq!(rounded(25, 100, Rounding::HalfUp(tenth)), exact(3, 10));
         assert_eq!(rounded(-25, 100, Rounding::HalfUp(tenth)), exact(-2, 10));
         assert_eq!(rounded(29, 100, Rounding::Down(tenth)), exact(2, 10));

@@ -2,7 +2,9 @@
 
 use scalewright_check::Checked;
 use scalewright_diag::{Finding, Report};
-use scalewright_model::{Assessment, CaseFile, Criterion, Field, FieldKind, Item, Number, Place, Rule, Table, Target};
+use scalewright_model::{
+    Assessment, CaseFile, Criterion, Field, FieldKind, Item, Number, Place, Rule, Table, Target,
+};
 use serde_json::{Map, Value, json};
 
 use crate::codes;
@@ -166,7 +168,8 @@ fn item_answers(scale: &Checked, item: &Item) -> Value {
 fn rule_answers(rule: &Rule, scale: &Checked, item: &Item, members: &mut Vec<(String, Value)>) {
     match rule {
         Rule::Choice(choice) => {
-            let scores = choice.anchors.iter().map(|anchor| serde_json::to_value(anchor.score).unwrap_or_default());
+            let scores =
+                choice.anchors.iter().map(|anchor| serde_json::to_value(anchor.score).unwrap_or_default());
             let scores: Vec<Value> = scores.chain([Value::Null]).collect();
             members.push(("anchor".to_owned(), json!({ "enum": scores })));
         }
@@ -199,7 +202,8 @@ fn criterion_cell(criterion: &Criterion) -> Value {
 /// What may stand in a cell. `null` says that nothing is filled in.
 fn cell(kind: &FieldKind) -> Value {
     let number = |kind: &str, min: &Number, max: &Option<Number>| {
-        let mut schema = json!({ "type": [kind, "null"], "minimum": serde_json::to_value(min).unwrap_or_default() });
+        let mut schema =
+            json!({ "type": [kind, "null"], "minimum": serde_json::to_value(min).unwrap_or_default() });
         if let Some(max) = max {
             schema["maximum"] = serde_json::to_value(max).unwrap_or_default();
         }

@@ -67,7 +67,9 @@ fn options() -> ron::Options {
 fn read_typed<T: DeserializeOwned + Serialize>(text: &str, json: &Value, file: &str) -> Result<T, Finding> {
     let value: T = options().from_str(text).map_err(|error| {
         let range = byte_range(text, &error.span);
-        Finding::error(codes::SYNTAX, at_bytes(file, &range)).with("kind", "other").with("detail", error.code.to_string())
+        Finding::error(codes::SYNTAX, at_bytes(file, &range))
+            .with("kind", "other")
+            .with("detail", error.code.to_string())
     })?;
     let again = serde_json::to_value(&value).unwrap_or_default();
     match first_difference(json, &again, Place::file(file)) {
@@ -85,7 +87,9 @@ fn first_difference(written: &Value, read: &Value, place: Place) -> Option<Place
         }),
         (Value::Array(written), Value::Array(read)) if written.len() == read.len() => {
             let pairs = written.iter().zip(read).enumerate();
-            pairs.into_iter().find_map(|(index, (value, other))| first_difference(value, other, place.index(index)))
+            pairs
+                .into_iter()
+                .find_map(|(index, (value, other))| first_difference(value, other, place.index(index)))
         }
         (Value::String(written), Value::Null) if !written.is_empty() => Some(place),
         _ => None,
@@ -130,7 +134,8 @@ fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
         FaultKind::Escape => ("escape", String::new()),
         FaultKind::Trailing => ("trailing", String::new()),
     };
-    let finding = Finding::error(codes::SYNTAX, place).with("kind", kind).with("detail", detail).with("found", found);
+    let finding =
+        Finding::error(codes::SYNTAX, place).with("kind", kind).with("detail", detail).with("found", found);
     match &fault.related {
         Some(related) => finding.and_at(at_bytes(file, related)),
         None => finding,
@@ -142,8 +147,8 @@ fn key(fault: &KeyFault, file: &str) -> Finding {
         KeyFault::Twice { key, range, first } => Finding::error(codes::DUPLICATE_KEY, at_bytes(file, range))
             .with("name", key)
             .and_at(at_bytes(file, first)),
-        KeyFault::NoText { range } => {
-            Finding::error(codes::WRONG_TYPE, at_bytes(file, range)).with("expected", "string").with("found", "other")
-        }
+        KeyFault::NoText { range } => Finding::error(codes::WRONG_TYPE, at_bytes(file, range))
+            .with("expected", "string")
+            .with("found", "other"),
     }
 }

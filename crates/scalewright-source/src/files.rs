@@ -68,8 +68,16 @@ impl Files {
                 return None;
             }
             Err(error) => {
-                let code = if error.kind() == std::io::ErrorKind::NotFound { codes::NOT_FOUND } else { codes::UNREADABLE };
-                report.push(Finding::error(code, place()).with("name", file.clone()).with("reason", error.to_string()));
+                let code = if error.kind() == std::io::ErrorKind::NotFound {
+                    codes::NOT_FOUND
+                } else {
+                    codes::UNREADABLE
+                };
+                report.push(
+                    Finding::error(code, place())
+                        .with("name", file.clone())
+                        .with("reason", error.to_string()),
+                );
                 return None;
             }
         };
@@ -80,7 +88,8 @@ impl Files {
                 Some(text)
             }
             Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
+                let line =
+                    error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
                 report.push(Finding::error(codes::NOT_UTF8, place()).with("line", line.to_string()));
                 None
             }
@@ -123,7 +132,8 @@ pub(crate) fn at_bytes(file: &str, range: &std::ops::Range<usize>) -> Place {
 fn bytes(pointer: &str, text: &str) -> Option<std::ops::Range<usize>> {
     let (start, end) = pointer.strip_prefix('@')?.split_once('-')?;
     let (start, end): (usize, usize) = (start.parse().ok()?, end.parse().ok()?);
-    let fits = end <= text.len() && start <= end && text.is_char_boundary(start) && text.is_char_boundary(end);
+    let fits =
+        end <= text.len() && start <= end && text.is_char_boundary(start) && text.is_char_boundary(end);
     fits.then_some(start..end)
 }
 

@@ -35,8 +35,8 @@ impl Loader {
         if forms.as_ref().is_some_and(Option::is_none) {
             return None;
         }
-        let items = items.into_iter().collect::<Option<Vec<_>>>()?;
-        Some(Draft { scale, forms: forms.flatten(), items })
+        let whole = items.iter().all(Option::is_some);
+        Some(Draft { scale, forms: forms.flatten(), items: items.into_iter().flatten().collect(), whole })
     }
 
     /// Reads only the head of a scale.
@@ -67,7 +67,8 @@ impl Loader {
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
     pub fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|name| name == "ron")).collect();
+        let mut paths: Vec<_> =
+            entries.filter(|path| path.extension().is_some_and(|name| name == "ron")).collect();
         paths.sort();
         paths
     }

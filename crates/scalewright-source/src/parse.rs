@@ -130,7 +130,9 @@ impl Parser<'_> {
     }
 
     fn text(&mut self) -> Kind {
-        match ron::from_str::<String>(self.slice()).or_else(|_| ron::from_str::<char>(self.slice()).map(Into::into)) {
+        match ron::from_str::<String>(self.slice())
+            .or_else(|_| ron::from_str::<char>(self.slice()).map(Into::into))
+        {
             Ok(text) => Kind::Text(text),
             Err(_) => {
                 self.fault(FaultKind::Escape, self.range(), None);
@@ -175,7 +177,8 @@ impl Parser<'_> {
         let start = name.as_ref().map_or(open.start, |name| name.range.start);
         let named = self.tokens.get(self.at + 1).is_some_and(|next| next.kind == TokenKind::Word)
             && self.tokens.get(self.at + 2).is_some_and(|next| next.kind == TokenKind::Colon);
-        let (kind, end) = if named { self.fields(name, &open, depth) } else { self.tuple(name, &open, depth) };
+        let (kind, end) =
+            if named { self.fields(name, &open, depth) } else { self.tuple(name, &open, depth) };
         Node { kind, range: start..end }
     }
 
@@ -183,7 +186,11 @@ impl Parser<'_> {
         let mut fields = Vec::new();
         let end = self.elements(')', open, |parser| {
             if parser.kind() != TokenKind::Word || parser.kind_after() != TokenKind::Colon {
-                let kind = if parser.kind() == TokenKind::Word { FaultKind::Wanted(':') } else { FaultKind::NameWanted };
+                let kind = if parser.kind() == TokenKind::Word {
+                    FaultKind::Wanted(':')
+                } else {
+                    FaultKind::NameWanted
+                };
                 parser.fault(kind, parser.range(), None);
                 return;
             }

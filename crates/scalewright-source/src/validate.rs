@@ -65,9 +65,44 @@ impl Context<'_> {
         let only = open.next().filter(|_| open.next().is_none());
         match entered.or(only) {
             Some(errors) => errors.iter().flat_map(|inner| self.findings(inner)).collect(),
-            None => vec![unknown_variant(error, branches, place)],
+            None => vec![unknown_variant(error, self.variants(error, branches), place)],
         }
     }
+
+    /// The names of the variants of a choice, as the schema has them; else as the errors of its branches name them.
+    fn variants(
+        &self,
+        error: &ValidationError<'_>,
+        branches: &[Vec<ValidationError<'static>>],
+    ) -> Vec<String> {
+        let choices = self.schema.pointer(&error.schema_path().to_string()).and_then(Value::as_array);
+        let choices: Vec<&Value> =
+            choices.into_iter().flatten().map(|choice| self.resolved(choice)).collect();
+        let nested = choices.iter().flat_map(|choice| match choice.get("oneOf").and_then(Value::as_array) {
+            Some(inner) => inner.iter().collect(),
+            None => vec![*choice],
+        });
+        let names: Vec<String> = nested.flat_map(variant_names).collect();
+        if names.is_empty() {
+            branches.iter().flatten().flat_map(|inner| named_by(inner)).collect()
+        } else {
+            names
+        }
+    }
+
+    /// The definition that a schema refers to, or the schema itself.
+    fn resolved<'v>(&'v self, schema: &'v Value) -> &'v Value {
+        let path = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
+        path.and_then(|path| self.schema.pointer(path)).unwrap_or(schema)
+    }
+}
+
+/// The names of the variants of one branch of a choice.
+fn variant_names(branch: &Value) -> Vec<String> {
+    let words = branch.get("enum").and_then(Value::as_array).into_iter().flatten();
+    let word = branch.get("const").into_iter();
+    let tags = branch.get("required").and_then(Value::as_array).into_iter().flatten();
+    words.chain(word).chain(tags).filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// Whether an error only says that the value could have been left out.
@@ -75,12 +110,7 @@ fn wants_null(error: &ValidationError<'_>) -> bool {
     matches!(error.kind(), Kind::Type { .. }) && type_name(error) == "null"
 }
 
-fn unknown_variant(
-    error: &ValidationError<'_>,
-    branches: &[Vec<ValidationError<'static>>],
-    place: &Place,
-) -> Finding {
-    let known: Vec<String> = branches.iter().flatten().flat_map(|inner| named_by(inner)).collect();
+fn unknown_variant(error: &ValidationError<'_>, known: Vec<String>, place: &Place) -> Finding {
     let (found, place) = match &**error.instance() {
         Value::String(word) => (word.clone(), place.clone()),
         Value::Object(object) if object.len() == 1 => {
@@ -114,7 +144,6 @@ fn named_by(error: &ValidationError<'_>) -> Vec<String> {
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
             context.iter().flatten().flat_map(|inner| named_by(inner)).collect()
         }
-        // A branch with a name of its own says that it wants an object; the name is in the path of the schema.
         _ => Vec::new(),
     }
 }
@@ -126,7 +155,8 @@ fn simple(error: &ValidationError<'_>, place: Place) -> Finding {
             .with("expected", type_name(error))
             .with("found", json_type(error.instance())),
         Kind::Enum { options } => {
-            let known: Vec<String> = options.as_array().into_iter().flatten().filter(|v| !v.is_null()).map(shown).collect();
+            let known: Vec<String> =
+                options.as_array().into_iter().flatten().filter(|v| !v.is_null()).map(shown).collect();
             not_in_list(place, found, &known)
         }
         Kind::Constant { expected_value } => Finding::error(codes::NOT_IN_LIST, place)
@@ -134,15 +164,25 @@ fn simple(error: &ValidationError<'_>, place: Place) -> Finding {
             .with("suggestion", shown(expected_value))
             .with("known", shown(expected_value)),
         Kind::Minimum { limit } | Kind::ExclusiveMinimum { limit } => {
-            Finding::error(codes::OUT_OF_RANGE, place).with("found", found).with("side", "min").with("limit", shown(limit))
+            Finding::error(codes::OUT_OF_RANGE, place)
+                .with("found", found)
+                .with("side", "min")
+                .with("limit", shown(limit))
         }
         Kind::Maximum { limit } | Kind::ExclusiveMaximum { limit } => {
-            Finding::error(codes::OUT_OF_RANGE, place).with("found", found).with("side", "max").with("limit", shown(limit))
+            Finding::error(codes::OUT_OF_RANGE, place)
+                .with("found", found)
+                .with("side", "max")
+                .with("limit", shown(limit))
         }
         Kind::MinItems { limit } => length(place, "min", *limit),
         Kind::MaxItems { limit } => length(place, "max", *limit),
-        Kind::Format { format } => Finding::error(codes::WRONG_FORM, place).with("found", found).with("form", format.as_str()),
-        Kind::Pattern { .. } => Finding::error(codes::WRONG_FORM, place).with("found", found).with("form", "pattern"),
+        Kind::Format { format } => {
+            Finding::error(codes::WRONG_FORM, place).with("found", found).with("form", format.as_str())
+        }
+        Kind::Pattern { .. } => {
+            Finding::error(codes::WRONG_FORM, place).with("found", found).with("form", "pattern")
+        }
         Kind::FalseSchema => Finding::error(codes::NOT_ALLOWED, place).with("found", found),
         _ => Finding::error(codes::NOT_ALLOWED, place).with("found", found),
     }
@@ -157,7 +197,8 @@ fn type_name(error: &ValidationError<'_>) -> String {
     match error.kind() {
         Kind::Type { kind: TypeKind::Single(wanted) } => wanted.to_string(),
         Kind::Type { kind: TypeKind::Multiple(wanted) } => {
-            let wanted: Vec<String> = wanted.iter().map(|wanted| wanted.to_string()).filter(|name| name != "null").collect();
+            let wanted: Vec<String> =
+                wanted.iter().map(|wanted| wanted.to_string()).filter(|name| name != "null").collect();
             wanted.first().cloned().unwrap_or_default()
         }
         _ => String::new(),

@@ -33,7 +33,8 @@ pub fn clip(text: &str, columns: usize) -> String {
 }
 
 /// Characters that must not begin a line of Japanese text.
-const NOT_FIRST: &str = "、。，．・：；？！）」』】〉》〕］｝％ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%";
+const NOT_FIRST: &str =
+    "、。，．・：；？！）」』】〉》〕］｝％ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々,.:;?!)]}%";
 /// Characters that must not end a line.
 const NOT_LAST: &str = "（「『【〈《〔［｛([{";
 
@@ -75,7 +76,8 @@ fn break_at(text: &str, columns: usize) -> usize {
 
 fn may_break(before: char, after: char) -> bool {
     let wide = |c: char| c.width() == Some(2);
-    before == ' ' || ((wide(before) || wide(after)) && !NOT_FIRST.contains(after) && !NOT_LAST.contains(before))
+    before == ' '
+        || ((wide(before) || wide(after)) && !NOT_FIRST.contains(after) && !NOT_LAST.contains(before))
 }
 
 #[cfg(test)]

@@ -86,7 +86,13 @@ pub fn run_cases(session: &mut Session, subject: &Subject) -> Vec<CaseResult> {
     results
 }
 
-fn run(session: &mut Session, subject: &Subject, file: &Filed<scalewright_model::CaseFile>, case: &Case, place: Place) -> CaseResult {
+fn run(
+    session: &mut Session,
+    subject: &Subject,
+    file: &Filed<scalewright_model::CaseFile>,
+    case: &Case,
+    place: Place,
+) -> CaseResult {
     let assessment = assessment(session, subject, &file.file, case);
     let outcomes = assessment.as_ref().map(|assessment| subject.score(assessment, None, Detail::Trace));
     let differences = match &outcomes {
@@ -129,8 +135,10 @@ fn assessment(session: &mut Session, subject: &Subject, file: &str, case: &Case)
 
 /// The items and totals that a case speaks of.
 fn named(case: &Case) -> Vec<(String, String)> {
-    let items = case.expect.items.iter().flat_map(|(scale, items)| items.keys().map(move |code| (scale, code)));
-    let totals = case.expect.totals.iter().flat_map(|(scale, totals)| totals.keys().map(move |id| (scale, id)));
+    let items =
+        case.expect.items.iter().flat_map(|(scale, items)| items.keys().map(move |code| (scale, code)));
+    let totals =
+        case.expect.totals.iter().flat_map(|(scale, totals)| totals.keys().map(move |id| (scale, id)));
     items.chain(totals).map(|(scale, name)| (scale.clone(), name.clone())).collect()
 }
 
@@ -151,7 +159,8 @@ fn differences(case: &Case, outcomes: &[Outcome]) -> Vec<Difference> {
         for (id, expected) in totals {
             let total = of_scale(scale).and_then(|outcome| outcome.total(id));
             if !total.is_some_and(|total| total_fits(expected, &total.state, total.between)) {
-                let out = total.map_or(Found::Nothing, |total| Found::Total(total.state.clone(), total.between));
+                let out =
+                    total.map_or(Found::Nothing, |total| Found::Total(total.state.clone(), total.between));
                 let wanted = Wanted::Total(expected.clone());
                 found.push(Difference::Of { scale: scale.clone(), name: id.clone(), wanted, found: out });
             }
@@ -175,7 +184,9 @@ fn item_fits(expected: &Expected, state: &ItemState) -> bool {
 
 fn total_fits(expected: &ExpectedTotal, state: &TotalState, between: Option<(Exact, Exact)>) -> bool {
     match (expected, state) {
-        (ExpectedTotal::Value(wanted), TotalState::Value(value) | TotalState::OfRated(value)) => same(*wanted, *value),
+        (ExpectedTotal::Value(wanted), TotalState::Value(value) | TotalState::OfRated(value)) => {
+            same(*wanted, *value)
+        }
         (ExpectedTotal::Between(low, high), TotalState::Missing) => {
             between.is_some_and(|(least, most)| same(*low, least) && same(*high, most))
         }

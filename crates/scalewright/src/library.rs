@@ -46,7 +46,8 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<Entry>) {
     if depth == MAX_DEPTH {
         return;
     }
-    let mut inner: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut inner: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     inner.sort();
     inner.iter().filter(|path| path.is_dir()).for_each(|path| gather(path, depth + 1, found));
 }
@@ -56,7 +57,12 @@ fn kind(folder: &Path) -> Option<EntryKind> {
     if folder.join("battery.ron").is_file() {
         let battery = loader.battery(folder)?.value;
         let target = Target::Battery { id: battery.id, edition: battery.edition };
-        return Some(EntryKind { target, title: battery.title, status: battery.status, size: battery.scales.len() });
+        return Some(EntryKind {
+            target,
+            title: battery.title,
+            status: battery.status,
+            size: battery.scales.len(),
+        });
     }
     let scale = loader.scale_head(folder)?.value;
     let target = Target::Scale { id: scale.id, edition: scale.edition };

@@ -57,9 +57,21 @@ impl Subject {
         }
     }
 
-    pub(crate) fn of_battery(battery: Filed<Battery>, scales: Vec<Scale>, beside: Vec<Scale>, path: &Path) -> Self {
+    pub(crate) fn of_battery(
+        battery: Filed<Battery>,
+        scales: Vec<Scale>,
+        beside: Vec<Scale>,
+        path: &Path,
+    ) -> Self {
         let target = Target::Battery { id: battery.value.id.clone(), edition: battery.value.edition.clone() };
-        Self { scales, beside, battery: Some(battery), folder: folder(path), target, schemas: OnceLock::new() }
+        Self {
+            scales,
+            beside,
+            battery: Some(battery),
+            folder: folder(path),
+            target,
+            schemas: OnceLock::new(),
+        }
     }
 
     /// What an assessment for it says that it is for.

@@ -17,7 +17,8 @@ fn main() -> ExitCode {
 fn generate() -> ExitCode {
     for file in xtask::generated() {
         let path = xtask::root().join(&file.path);
-        let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, &file.text));
+        let written =
+            path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, &file.text));
         if let Err(error) = written {
             eprintln!("{}: {error}", path.display());
             return ExitCode::FAILURE;

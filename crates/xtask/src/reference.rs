@@ -43,7 +43,11 @@ fn section(page: &mut String, name: &str, schema: &Value, heading: Option<&str>)
     if let Some(variants) = schema.get("oneOf").and_then(Value::as_array) {
         self::variants(page, variants);
     } else if schema.get("properties").is_some() {
-        let _ = write!(page, "Written `{}`.\n\n", if heading.is_none() { format!("{name}(…)") } else { "(…)".to_owned() });
+        let _ = write!(
+            page,
+            "Written `{}`.\n\n",
+            if heading.is_none() { format!("{name}(…)") } else { "(…)".to_owned() }
+        );
         fields(page, schema);
     }
 }
@@ -76,8 +80,13 @@ fn variants(page: &mut String, variants: &[Value]) {
 }
 
 fn fields(page: &mut String, schema: &Value) {
-    let required: Vec<&str> =
-        schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: Vec<&str> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     page.push_str("| field | type | needed | meaning |\n| --- | --- | --- | --- |\n");
     for (name, field) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
         let needed = if required.contains(&name.as_str()) { "yes" } else { "" };
@@ -110,14 +119,18 @@ fn kind(schema: &Value) -> String {
     }
     let plain = match schema.get("type") {
         Some(Value::String(plain)) => plain.as_str(),
-        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).find(|one| *one != "null").unwrap_or_default(),
+        Some(Value::Array(several)) => {
+            several.iter().filter_map(Value::as_str).find(|one| *one != "null").unwrap_or_default()
+        }
         _ => "",
     };
     match plain {
         "string" => "text".to_owned(),
         "boolean" => "`true` or `false`".to_owned(),
         "integer" | "number" => "number".to_owned(),
-        "array" => schema.get("items").map_or_else(|| "list".to_owned(), |items| format!("list of {}", kind(items))),
+        "array" => {
+            schema.get("items").map_or_else(|| "list".to_owned(), |items| format!("list of {}", kind(items)))
+        }
         "object" => {
             let values = schema.get("additionalProperties").filter(|values| values.is_object());
             values.map_or_else(|| "map".to_owned(), |values| format!("map of {}", kind(values)))

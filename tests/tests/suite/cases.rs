@@ -18,7 +18,11 @@ fn every_case_comes_out_as_expected() {
     for folder in all_subjects() {
         let (subject, mut session) = open(&folder);
         let results = run_cases(&mut session, &subject);
-        assert!(!session.report().has_errors(), "{}", session.full(Words::of(Lang::En), scalewright::diag::Severity::Error, false));
+        assert!(
+            !session.report().has_errors(),
+            "{}",
+            session.full(Words::of(Lang::En), scalewright::diag::Severity::Error, false)
+        );
         for result in &results {
             assert!(result.passed(), "{} in {}: {:?}", result.name, result.place.file, result.differences);
         }
@@ -35,7 +39,8 @@ fn snapshots_of(subject: &Subject, results: &[CaseResult]) {
     for file in files {
         let own = results.iter().filter(|result| result.place.file == file);
         let text: String = own.map(|result| of_case(subject, result)).collect();
-        let name = shown(std::path::Path::new(file)).replace(".ron", "").replace("/cases/", "/").replace('/', "__");
+        let name =
+            shown(std::path::Path::new(file)).replace(".ron", "").replace("/cases/", "/").replace('/', "__");
         let mut settings = snapshots();
         settings.set_snapshot_path(root().join("tests/snapshots/cases"));
         settings.bind(|| insta::assert_snapshot!(name, text));
@@ -47,7 +52,8 @@ fn of_case(subject: &Subject, result: &CaseResult) -> String {
     let mut text = format!("=== {}\n{}\n\n", result.name, result.why);
     let words = Words::of(Lang::En);
     for outcome in &result.outcomes {
-        let scale = subject.all().find(|scale| scale.checked.id() == outcome.scale).expect("the scale was scored");
+        let scale =
+            subject.all().find(|scale| scale.checked.id() == outcome.scale).expect("the scale was scored");
         let teller = scale.teller(words);
         for item in outcome.items.iter().filter(|item| speaks_of(result, outcome, &item.code)) {
             text += &teller.explain(item, None, COLUMNS);
@@ -77,7 +83,8 @@ fn whole_visits_read_well_in_both_languages() {
             let words = Words::of(lang);
             let mut text = String::new();
             for outcome in &outcomes {
-                let scale = subject.all().find(|scale| scale.checked.id() == outcome.scale).expect("it was scored");
+                let scale =
+                    subject.all().find(|scale| scale.checked.id() == outcome.scale).expect("it was scored");
                 let teller = scale.teller(words);
                 text += &teller.table_of(outcome, COLUMNS);
                 text.push('\n');
@@ -100,9 +107,12 @@ fn every_item_is_shown_in_both_languages() {
         if subject.battery().is_some() {
             continue;
         }
-        for (lang, scale) in Lang::ALL.into_iter().flat_map(|lang| subject.all().map(move |scale| (lang, scale))) {
+        for (lang, scale) in
+            Lang::ALL.into_iter().flat_map(|lang| subject.all().map(move |scale| (lang, scale)))
+        {
             let teller = scale.teller(Words::of(lang));
-            let pages: Vec<String> = scale.checked.items().iter().map(|item| teller.show(item, COLUMNS)).collect();
+            let pages: Vec<String> =
+                scale.checked.items().iter().map(|item| teller.show(item, COLUMNS)).collect();
             let name = format!("show-{}-{}-{}", scale.checked.id(), scale.checked.edition(), lang.code());
             snapshots().bind(|| insta::assert_snapshot!(name, pages.join("\n\n")));
         }

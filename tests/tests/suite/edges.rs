@@ -58,10 +58,14 @@ fn numbers_too_large_to_compute_are_said_and_not_guessed() {
     let subject = jips();
     let huge = 999_999_999_999.123_f64;
     let rows: Vec<_> = (0..40)
-        .map(|n| serde_json::json!({ "role": "es", "hours": 35.000_000_001 + f64::from(n) * 1e-7, "effort": 33.333_333_333 }))
+        .map(|n| {
+            let hours: f64 = format!("35.{:09}", 1 + n * 7919).parse().expect("a number");
+            serde_json::json!({ "role": "es", "hours": hours, "effort": 33.333_333_333 })
+        })
         .collect();
     let clients: Vec<_> = (0..3).map(|n| serde_json::json!({ "no": n + 1 })).collect();
-    let visit = assessment(&serde_json::json!({ "form3": rows, "form4": clients, "form1": [{ "in_job": huge }] }));
+    let visit =
+        assessment(&serde_json::json!({ "form3": rows, "form4": clients, "form1": [{ "in_job": huge }] }));
     let outcome = &subject.score(&visit, None, Detail::Trace)[0];
     // Whatever comes out, it is exact or said to be missing; nothing panics.
     assert!(outcome.item("I-1").is_some());

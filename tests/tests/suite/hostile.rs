@@ -110,15 +110,15 @@ fn wrong_content_is_found_all_at_once_with_its_line() {
     assert!(session.assessment(&scratch.file(), &subject).is_none());
     let found = session.concise(Words::of(Lang::En), Severity::Note);
     for wanted in [
-        ":5:27: error[not-in-list]",
-        ":5:43: error[out-of-range]",
-        ":5:58: error[wrong-type]",
+        ":5:28: error[not-in-list]",
+        ":5:44: error[out-of-range]",
+        ":5:59: error[wrong-type]",
         ":6:9: error[unknown-field]",
         ":7:30: error[wrong-type]",
         ":7:50: error[wrong-form]",
         ":9:46: error[not-in-list]",
         ":9:50: error[unknown-field]",
-        ":9:68: error[unknown-field]",
+        ":9:71: error[unknown-field]",
     ] {
         assert!(found.contains(wanted), "{wanted} is missing in:\n{found}");
     }
@@ -127,7 +127,8 @@ fn wrong_content_is_found_all_at_once_with_its_line() {
 #[test]
 fn an_assessment_for_another_edition_is_refused_with_a_reason() {
     let (subject, _) = open(&root().join("scales/jips-25/2026"));
-    let scratch = Scratch::new("edition", br#"Assessment(format: 1, for: Scale(id: "jips-25", edition: "2019"))"#);
+    let scratch =
+        Scratch::new("edition", br#"Assessment(format: 1, for: Scale(id: "jips-25", edition: "2019"))"#);
     let mut session = Session::default();
     assert!(session.assessment(&scratch.file(), &subject).is_none());
     let found = session.full(Words::of(Lang::En), Severity::Note, false);

@@ -60,7 +60,11 @@ fn libraries_are_known_where_they_belong() {
         for manifest in manifests() {
             let text = fs::read_to_string(&manifest).expect("a manifest is text");
             let uses = text.lines().any(|line| line.starts_with(&format!("{library}.workspace")));
-            assert!(!uses || text.contains(&format!("name = \"{owner}\"")), "{} uses {library}", shown(&manifest));
+            assert!(
+                !uses || text.contains(&format!("name = \"{owner}\"")),
+                "{} uses {library}",
+                shown(&manifest)
+            );
         }
     }
 }
@@ -96,7 +100,8 @@ fn files_say_what_they_are_for_and_keep_within_bounds() {
 #[test]
 fn the_code_knows_no_scale() {
     // Items, tables and words of the shipped scales: none of them may stand in the code of a crate.
-    let words = ["jips", "goi", "ips-25", "form3", "form4", "caseload_", "就労", "利用者", "\"es\"", "\"cm\""];
+    let words =
+        ["jips", "goi", "ips-25", "form3", "form4", "caseload_", "就労", "利用者", "\"es\"", "\"cm\""];
     let mut files = Vec::new();
     for entry in fs::read_dir(root().join("crates")).expect("there are crates").flatten() {
         sources(&entry.path().join("src"), &mut files);
@@ -105,7 +110,9 @@ fn the_code_knows_no_scale() {
         let text = fs::read_to_string(&file).expect("a source is text");
         // Examples in documentation and tests may name a scale.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (number, line) in
+            code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             let found = words.iter().find(|word| line.to_lowercase().contains(**word));
             assert!(found.is_none(), "{}:{} knows {found:?}", shown(&file), number + 1);
         }

@@ -39,11 +39,14 @@ fn one_changed_number_changes_text_score_explanation_and_the_right_cases() {
     assert!(shown.contains("70% or more") && !shown.contains("65%"), "{shown}");
 
     let results = run_cases(&mut session, &subject);
-    let failed: Vec<&str> = results.iter().filter(|result| !result.passed()).map(|result| result.name.as_str()).collect();
+    let failed: Vec<&str> =
+        results.iter().filter(|result| !result.passed()).map(|result| result.name.as_str()).collect();
     assert!(!failed.is_empty() && failed.iter().all(|name| name.starts_with("III-13 ")), "{failed:?}");
 
     let battery = session.subject(&folder.join("jips-visit/2026")).expect("the battery is still sound");
-    let visit = session.assessment(&folder.join("jips-visit/2026/visits/strong.ron"), &battery).expect("so is the visit");
+    let visit = session
+        .assessment(&folder.join("jips-visit/2026/visits/strong.ron"), &battery)
+        .expect("so is the visit");
     let outcomes = battery.score(&visit, None, Detail::Trace);
     let outcome = outcomes.iter().find(|outcome| outcome.scale == "jips-25").expect("it is scored");
     let item = outcome.item("III-13").expect("the item is there");

@@ -15,7 +15,11 @@ pub fn root() -> PathBuf {
 /// The folders of all scales and batteries: those that are shipped, the fixtures, and the examples of the book.
 pub fn all_subjects() -> Vec<PathBuf> {
     let folders = ["scales", "tests/fixtures/scales", "book/examples"];
-    folders.iter().flat_map(|folder| scalewright::library(&root().join(folder))).map(|entry| entry.folder).collect()
+    folders
+        .iter()
+        .flat_map(|folder| scalewright::library(&root().join(folder)))
+        .map(|entry| entry.folder)
+        .collect()
 }
 
 /// Opens a scale or a battery that must be sound.

@@ -44,7 +44,8 @@ pub(crate) fn folders(screen: &Screen, named: &[PathBuf]) -> std::result::Result
 
 fn full(screen: &Screen, session: &Session, folders: &[PathBuf], least: Severity) {
     let (words, report) = (screen.words, session.report());
-    let colour = std::io::IsTerminal::is_terminal(&std::io::stdout()) && std::env::var_os("NO_COLOR").is_none();
+    let colour =
+        std::io::IsTerminal::is_terminal(&std::io::stdout()) && std::env::var_os("NO_COLOR").is_none();
     out(&session.full(words, least, colour));
     let name = folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>();
     let name = name.join(&words.word("list-join"));

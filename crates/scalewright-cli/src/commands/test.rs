@@ -41,7 +41,10 @@ fn table(screen: &Screen, session: &Session, results: &[CaseResult]) {
     for result in &failed {
         let line = session.files().locate(&result.place).map(|spot| spot.line_column().0.to_string());
         let place = format!("{}:{}", result.place.file, line.unwrap_or_default());
-        out(&format!("{}\n  {place}\n", words.say("case-failed", &[("name", &result.name), ("why", &result.why)])));
+        out(&format!(
+            "{}\n  {place}\n",
+            words.say("case-failed", &[("name", &result.name), ("why", &result.why)])
+        ));
         for difference in &result.differences {
             out(&format!("  {}\n", shown(words, difference)));
         }
@@ -68,7 +71,9 @@ fn shown(words: &Words, difference: &Difference) -> String {
     };
     let found = match found {
         Found::Nothing => return words.say("case-unknown", &[("scale", scale), ("item", name)]),
-        Found::Item(ItemState::Scored(score)) => words.say("expected-score", &[("score", &decimal(*score, 9))]),
+        Found::Item(ItemState::Scored(score)) => {
+            words.say("expected-score", &[("score", &decimal(*score, 9))])
+        }
         Found::Item(ItemState::NotApplicable) => words.word("expected-not-applicable"),
         Found::Item(ItemState::Missing { possible, .. }) => open(words, possible),
         Found::Total(state, between) => total(words, state, *between),
@@ -78,7 +83,9 @@ fn shown(words: &Words, difference: &Difference) -> String {
         Wanted::Item(Expected::Score(score)) => words.say("expected-score", &[("score", &score.to_string())]),
         Wanted::Item(Expected::Possible(scores)) => open(words, &exact(scores)),
         Wanted::Item(Expected::NotApplicable) => words.word("expected-not-applicable"),
-        Wanted::Total(ExpectedTotal::Value(value)) => words.say("expected-value", &[("value", &value.to_string())]),
+        Wanted::Total(ExpectedTotal::Value(value)) => {
+            words.say("expected-value", &[("value", &value.to_string())])
+        }
         Wanted::Total(ExpectedTotal::Between(low, high)) => {
             words.say("expected-between", &[("low", &low.to_string()), ("high", &high.to_string())])
         }
