@@ -43,10 +43,10 @@ pub(crate) struct Show {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     #[arg(value_name = "SCALE")]
-    pub scales: Vec<PathBuf>,
+    pub named: Vec<PathBuf>,
     #[arg(long)]
     pub evidence: bool,
-    #[arg(long, value_enum, default_value_t = Findings::Full, value_name = "FORMAT")]
+    #[arg(long, value_enum, default_value_t = Findings::Full, value_name = "full|concise|json")]
     pub format: Findings,
 }
 
@@ -68,7 +68,7 @@ pub(crate) struct Score {
     pub rater: Option<String>,
     #[arg(long)]
     pub explain: bool,
-    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "FORMAT")]
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }
 
@@ -89,7 +89,7 @@ pub(crate) struct Explain {
     pub with: Option<PathBuf>,
     #[arg(long, value_name = "RATER")]
     pub rater: Option<String>,
-    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "FORMAT")]
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }
 
@@ -104,7 +104,7 @@ pub(crate) struct Schema {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Test {
     #[arg(value_name = "SCALE")]
-    pub scales: Vec<PathBuf>,
-    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "FORMAT")]
+    pub named: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }

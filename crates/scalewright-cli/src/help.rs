@@ -9,9 +9,10 @@ use crate::args::Args;
 /// The command line with its help texts.
 pub(crate) fn command(lang: Lang) -> Command {
     let words = Words::of(lang);
-    let mut command = spoken(Args::command(), "scalewright", words);
-    // Builds the help command and the global options into every subcommand.
+    let mut command = Args::command();
+    // Builds the help command and the global options into every subcommand, so that they can be worded too.
     command.build();
+    let mut command = spoken(command, "scalewright", words);
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |inner| spoken(inner, &name, words));
@@ -34,6 +35,6 @@ fn spoken(command: Command, name: &str, words: &Words) -> Command {
     command.mut_args(|arg| {
         let text = words.word(&format!("help-arg-{}", arg.get_id()));
         let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
-        arg.help(text).help_heading(words.word(heading)).hide_possible_values(false)
+        arg.help(text).help_heading(words.word(heading)).hide_possible_values(true).hide_default_value(true)
     })
 }

@@ -120,7 +120,7 @@ pub enum MissingPolicy {
         #[serde(default)]
         at_least: u32,
     },
-    /// The total is computed from the items that have a score (a sum is scaled up to all applicable items), and says so.
+    /// The total is computed from the items that have a score (a sum is scaled up: the mean of the rated items times the weights of all applicable ones), and says so.
     RatedOnly {
         /// The fewest items that must have a score.
         at_least: u32,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use scalewright_model::{Assessment, Cell, Date, Exact, FieldKind, Row};
 
-use crate::plan::{AnswerKind, FieldPlan, ItemPlan, Plan};
+use crate::plan::{AnswerKind, ItemPlan, Plan, TablePlan};
 use crate::value::Val;
 
 /// An assessment in the order of a plan.
@@ -53,7 +53,7 @@ impl Plan {
         let mut texts = Texts::default();
         let tables = self.tables.iter().map(|table| {
             let rows = assessment.tables.get(&table.id)?;
-            Some(bind_rows(&table.fields, rows, &mut texts))
+            Some(bind_rows(table, rows, &mut texts))
         });
         let tables = tables.collect();
         let settings = self.settings.iter().map(|field| {
@@ -82,14 +82,23 @@ fn says_not_applicable(item: &ItemPlan, answers: Option<&Row>) -> bool {
     item.may_not_apply && answer == Some(&Cell::Bool(true))
 }
 
-fn bind_rows(fields: &[FieldPlan], rows: &[Row], texts: &mut Texts) -> BoundTable {
-    let mut cells = Vec::with_capacity(fields.len() * rows.len());
-    for row in rows {
-        for field in fields {
-            cells.push(row.get(&field.id).map_or(Val::Absent, |cell| read(&field.kind, cell, texts)));
+/// Takes over the fields that are used. Rows and fields are both in the order of their names, so each is gone through once.
+fn bind_rows(table: &TablePlan, rows: &[Row], texts: &mut Texts) -> BoundTable {
+    let width = table.fields.len();
+    let mut cells = vec![Val::Absent; width * rows.len()];
+    for (row, values) in rows.iter().zip(cells.chunks_mut(width.max(1))) {
+        let mut filled = row.iter().peekable();
+        for (name, index) in &table.by_name {
+            while filled.next_if(|(other, _)| *other < name).is_some() {}
+            let found = filled.next_if(|(other, _)| *other == name);
+            if let (Some((_, cell)), Some(value), Some(field)) =
+                (found, values.get_mut(*index), table.fields.get(*index))
+            {
+                *value = read(&field.kind, cell, texts);
+            }
         }
     }
-    BoundTable { width: fields.len(), rows: rows.len(), cells }
+    BoundTable { width, rows: rows.len(), cells }
 }
 
 fn bind_answers(item: &ItemPlan, answers: Option<&Row>, texts: &mut Texts) -> Vec<Val> {

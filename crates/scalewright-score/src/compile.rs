@@ -1,5 +1,7 @@
 //! Makes a plan of a checked scale.
 
+use std::collections::BTreeSet;
+
 use num_traits::One;
 use scalewright_check::Checked;
 use scalewright_model::{
@@ -28,8 +30,9 @@ impl Plan {
             table: None,
             measures: Vec::new(),
             sites: Vec::new(),
+            used: BTreeSet::new(),
         };
-        let tables = common.tables.iter().map(|table| names.table(table)).collect();
+        let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
         let settings = common.settings.iter().map(|setting| names.field(setting)).collect();
         let mut measures = Vec::new();
         names.measures(&scale.scale().measures, &mut measures);
@@ -40,6 +43,9 @@ impl Plan {
             items.push(names.of_item(item, &mut measures));
         }
         names.item = None;
+        for table in &mut tables {
+            names.mark_used(table);
+        }
         let totals = scale.scale().totals.iter().map(|total| total_plan(scale, total)).collect();
         Self {
             scale: scale.id().to_owned(),
@@ -64,6 +70,8 @@ struct Names<'a> {
     measures: Vec<(String, usize)>,
     /// The conditions asked of rows so far: the item, the table and the condition.
     sites: Vec<(Option<&'a str>, String, Option<&'a Cond>)>,
+    /// The fields that something reads, by the names of their tables.
+    used: BTreeSet<(String, usize)>,
 }
 
 impl<'a> Names<'a> {
@@ -71,7 +79,7 @@ impl<'a> Names<'a> {
         self.table = Some(table);
         let fields = table.fields.iter().map(|field| self.field(field)).collect();
         self.table = None;
-        TablePlan { id: table.id.clone(), fields, max_rows: table.max_rows }
+        TablePlan { id: table.id.clone(), fields, by_name: Vec::new(), max_rows: table.max_rows }
     }
 
     fn field(&mut self, field: &'a Field) -> FieldPlan {
@@ -80,7 +88,7 @@ impl<'a> Names<'a> {
             Required::No => Need::Never,
             Required::When(cond) => Need::When(self.cond(cond)),
         };
-        FieldPlan { id: field.id.clone(), kind: field.kind.clone(), required }
+        FieldPlan { id: field.id.clone(), used: true, kind: field.kind.clone(), required }
     }
 
     /// Gives the measures their places first, so that they can name one another.
@@ -269,23 +277,23 @@ impl<'a> Names<'a> {
                 let constant = self.scale.constant(self.item, id);
                 Ex::Number(constant.map_or_else(Exact::one, |constant| constant.value.exact()))
             }
-            Expr::Field(id) => Ex::Field(self.table.map_or(NOWHERE, |table| field_index(table, id))),
+            Expr::Field(id) => Ex::Field(self.read_field(self.table, id)),
             Expr::Answer(id) => Ex::Answer(self.answer(id)),
             Expr::Setting(id) => Ex::Setting(position(&self.common.settings, |setting| setting.id == *id)),
             Expr::VisitDate => Ex::VisitDate,
             Expr::Measure(id) => Ex::Measure(self.measure(id)),
             Expr::Cell { table, field } => {
                 let table = position(&self.common.tables, |other| other.id == *table);
-                let field = self.common.tables.get(table).map_or(NOWHERE, |table| field_index(table, field));
+                let field = self.read_field(self.common.tables.get(table), field);
                 Ex::Cell { table, field }
             }
             Expr::Count(ModelRows { table, filter }) => {
                 self.rows(table, filter.as_deref(), |_, rows, _| Ex::Count(rows))
             }
             Expr::CountDistinct { table, field, filter } => {
-                self.rows(table, filter.as_deref(), |_, rows, table| Ex::Distinct {
+                self.rows(table, filter.as_deref(), |names, rows, table| Ex::Distinct {
                     rows,
-                    field: table.map_or(NOWHERE, |table| field_index(table, field)),
+                    field: names.read_field(table, field),
                 })
             }
             Expr::Sum { table, of, filter } => self.rows(table, filter.as_deref(), |names, rows, _| {
@@ -303,9 +311,9 @@ impl<'a> Names<'a> {
                 })
             }
             Expr::KindsSeen { table, fields, filter } => {
-                self.rows(table, filter.as_deref(), |_, rows, table| {
-                    let index = |id: &String| table.map_or(NOWHERE, |table| field_index(table, id));
-                    Ex::Kinds { rows, fields: fields.iter().map(index).collect() }
+                self.rows(table, filter.as_deref(), |names, rows, table| Ex::Kinds {
+                    rows,
+                    fields: fields.iter().map(|id| names.read_field(table, id)).collect(),
                 })
             }
             Expr::CountMet(ids) => Ex::CountMet(ids.iter().map(|id| self.criterion_index(id)).collect()),
@@ -321,6 +329,24 @@ impl<'a> Names<'a> {
                 Ex::AddMonths(Box::new(self.expr(date)), Box::new(self.expr(months)))
             }
         }
+    }
+
+    /// The index of a field, which is noted as being read.
+    fn read_field(&mut self, table: Option<&Table>, id: &str) -> usize {
+        let Some(table) = table else { return NOWHERE };
+        let index = field_index(table, id);
+        self.used.insert((table.id.clone(), index));
+        index
+    }
+
+    fn mark_used(&self, table: &mut TablePlan) {
+        for (index, field) in table.fields.iter_mut().enumerate() {
+            field.used = self.used.contains(&(table.id.clone(), index));
+            if field.used {
+                table.by_name.push((field.id.clone(), index));
+            }
+        }
+        table.by_name.sort();
     }
 
     fn exprs(&mut self, of: &'a [Expr]) -> Vec<Ex> {

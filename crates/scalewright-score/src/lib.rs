@@ -19,6 +19,7 @@ mod bind;
 mod compile;
 mod complete;
 mod eval;
+mod exact;
 mod explain;
 mod lack;
 mod next;

@@ -19,12 +19,16 @@ pub struct Plan {
 pub(crate) struct TablePlan {
     pub id: String,
     pub fields: Vec<FieldPlan>,
+    /// The fields that are used, by name, each with its index.
+    pub by_name: Vec<(String, usize)>,
     pub max_rows: Option<u32>,
 }
 
 #[derive(Debug)]
 pub(crate) struct FieldPlan {
     pub id: String,
+    /// Something in the plan reads it; other fields are not taken over from an assessment.
+    pub used: bool,
     pub kind: FieldKind,
     pub required: Need,
 }

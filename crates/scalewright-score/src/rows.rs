@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use num_traits::{CheckedAdd, Zero};
+use num_traits::Zero;
 use scalewright_model::Exact;
 
 use crate::eval::Eval;
+use crate::exact;
 use crate::plan::{Co, Ex, Rows};
 use crate::value::{Num, Tri, Val};
 
@@ -231,14 +232,14 @@ fn least_mean(sure: &[Exact], mut maybe: Vec<Exact>) -> Option<Exact> {
     maybe.sort();
     let mut sum = Exact::zero();
     for value in sure {
-        sum = sum.checked_add(value)?;
+        sum = exact::add(sum, *value)?;
     }
     let mut count = sure.len() as i128;
     for value in maybe {
         if value * count >= sum {
             break;
         }
-        sum = sum.checked_add(&value)?;
+        sum = exact::add(sum, value)?;
         count += 1;
     }
     Some(sum / count)

@@ -3,6 +3,7 @@
 use scalewright_model::{Effect, Exact};
 
 use crate::eval::Eval;
+use crate::exact::{at_least, compare};
 use crate::lack::Leaf;
 use crate::plan::{ItemPlan, LimitPlan, Ru};
 use crate::value::{Num, Tri, Val};
@@ -41,17 +42,21 @@ impl Possible {
     }
 
     pub fn join(&mut self, other: Self) {
-        self.scores.extend(other.scores);
-        self.scores.sort();
-        self.scores.dedup();
+        for score in other.scores {
+            if let Err(place) = self.scores.binary_search_by(|known| compare(known, &score)) {
+                self.scores.insert(place, score);
+            }
+        }
         self.not_applicable |= other.not_applicable;
     }
 
     fn map(self, of: impl Fn(Exact) -> Exact) -> Self {
-        let mut scores: Vec<Exact> = self.scores.into_iter().map(of).collect();
-        scores.sort();
-        scores.dedup();
-        Self { scores, ..self }
+        let mut mapped =
+            Self { scores: Vec::with_capacity(self.scores.len()), not_applicable: self.not_applicable };
+        for score in self.scores {
+            mapped.join(Self::one(of(score)));
+        }
+        mapped
     }
 }
 
@@ -236,5 +241,5 @@ fn bands(value: Num, rising: bool, steps: &[(Exact, Exact)], rest: Exact) -> Pos
 
 /// The index of the band of a value; none if it lies on the open side of the outermost bound.
 pub(crate) fn band_of(value: Exact, rising: bool, steps: &[(Exact, Exact)]) -> Option<usize> {
-    steps.iter().position(|(bound, _)| if rising { value >= *bound } else { value <= *bound })
+    steps.iter().position(|(bound, _)| if rising { at_least(&value, bound) } else { at_least(bound, &value) })
 }

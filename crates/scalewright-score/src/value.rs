@@ -1,7 +1,9 @@
 //! Values that may be known only in part, and exact arithmetic on them.
 
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+use num_traits::{Signed, Zero};
 use scalewright_model::{Date, Exact, Rounding};
+
+use crate::exact;
 
 /// True, false, or not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,25 +111,25 @@ impl Num {
 
     pub fn add(self, other: Self) -> Option<Self> {
         if let (Self::Known(left), Self::Known(right)) = (self, other) {
-            return left.checked_add(&right).map(Self::Known);
+            return exact::add(left, right).map(Self::Known);
         }
         let (left, right) = (self.span(), other.span());
-        let low = ends(left.low, right.low, |a, b| a.checked_add(&b))?;
-        Some(Self::between(low, ends(left.high, right.high, |a, b| a.checked_add(&b))?))
+        let low = ends(left.low, right.low, |a, b| exact::add(a, b))?;
+        Some(Self::between(low, ends(left.high, right.high, |a, b| exact::add(a, b))?))
     }
 
     pub fn subtract(self, other: Self) -> Option<Self> {
         if let (Self::Known(left), Self::Known(right)) = (self, other) {
-            return left.checked_sub(&right).map(Self::Known);
+            return exact::subtract(left, right).map(Self::Known);
         }
         let (left, right) = (self.span(), other.span());
-        let low = ends(left.low, right.high, |a, b| a.checked_sub(&b))?;
-        Some(Self::between(low, ends(left.high, right.low, |a, b| a.checked_sub(&b))?))
+        let low = ends(left.low, right.high, |a, b| exact::subtract(a, b))?;
+        Some(Self::between(low, ends(left.high, right.low, |a, b| exact::subtract(a, b))?))
     }
 
     pub fn multiply(self, other: Self) -> Option<Self> {
         if let (Self::Known(left), Self::Known(right)) = (self, other) {
-            return left.checked_mul(&right).map(Self::Known);
+            return exact::multiply(left, right).map(Self::Known);
         }
         if let Self::Known(factor) = other {
             return self.scaled(factor);
@@ -137,13 +139,18 @@ impl Num {
         }
         let (left, right) = (self.span(), other.span());
         if let (Some(a), Some(b), Some(c), Some(d)) = (left.low, left.high, right.low, right.high) {
-            let corners = [a.checked_mul(&c)?, a.checked_mul(&d)?, b.checked_mul(&c)?, b.checked_mul(&d)?];
+            let corners = [
+                exact::multiply(a, c)?,
+                exact::multiply(a, d)?,
+                exact::multiply(b, c)?,
+                exact::multiply(b, d)?,
+            ];
             return Some(Self::between(corners.into_iter().min(), corners.into_iter().max()));
         }
         let zero = Exact::zero();
         match (left.low, right.low) {
             (Some(a), Some(c)) if a >= zero && c >= zero => {
-                Some(Self::between(Some(a.checked_mul(&c)?), None))
+                Some(Self::between(Some(exact::multiply(a, c)?), None))
             }
             _ => Some(Self::ANY),
         }
@@ -156,7 +163,7 @@ impl Num {
             return Some(Self::Known(factor));
         }
         let (low, high) = if factor.is_positive() { (low, high) } else { (high, low) };
-        let end = |end: Option<Exact>| ends(end, Some(factor), |a, b| a.checked_mul(&b));
+        let end = |end: Option<Exact>| ends(end, Some(factor), |a, b| exact::multiply(a, b));
         Some(Self::between(end(low)?, end(high)?))
     }
 
@@ -169,8 +176,7 @@ impl Num {
             return Quotient::ByNothing;
         }
         if let (Self::Known(left), Self::Known(right)) = (self, other) {
-            return left
-                .checked_div(&right)
+            return exact::divide(left, right)
                 .map_or(Quotient::TooLarge, |value| Quotient::Value(Self::Known(value)));
         }
         let (left, right) = (self.span(), other.span());
@@ -178,7 +184,7 @@ impl Num {
             // The divisor may be nothing: then there is no value at all.
             return Quotient::Value(Self::ANY);
         };
-        let over = |value: Exact, divisor: Exact| value.checked_div(&divisor);
+        let over = |value: Exact, divisor: Exact| exact::divide(value, divisor);
         let low = match (left.low, right.high) {
             (Some(low), _) if low < zero => over(low, least),
             (Some(low), Some(most)) => over(low, most),
@@ -212,12 +218,12 @@ impl Num {
     pub fn at_least(self, other: Self) -> Tri {
         let (left, right) = (self.span(), other.span());
         if let (Some(low), Some(high)) = (left.low, right.high)
-            && low >= high
+            && exact::at_least(&low, &high)
         {
             return Tri::Yes;
         }
         if let (Some(high), Some(low)) = (left.high, right.low)
-            && high < low
+            && !exact::at_least(&high, &low)
         {
             return Tri::No;
         }
@@ -256,7 +262,7 @@ fn round(value: Exact, rounding: Rounding) -> Option<Exact> {
     if !step.is_positive() {
         return Some(value);
     }
-    way(value.checked_div(&step)?).checked_mul(&step)
+    exact::multiply(way(exact::divide(value, step)?), step)
 }
 
 #[cfg(test)]

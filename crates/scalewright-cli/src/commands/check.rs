@@ -13,7 +13,7 @@ use crate::place::{Trouble, folder, scales_root};
 use crate::screen::Screen;
 
 pub(crate) fn check(screen: &Screen, args: &Check) -> Result {
-    let folders = folders(screen, &args.scales)?;
+    let folders = folders(screen, &args.named)?;
     let mut session = Session::default();
     for folder in &folders {
         session.subject(folder);

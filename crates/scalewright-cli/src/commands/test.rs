@@ -17,7 +17,7 @@ use crate::screen::Screen;
 pub(crate) fn test(screen: &Screen, args: &Test) -> Result {
     let mut session = Session::default();
     let mut results = Vec::new();
-    for folder in folders(screen, &args.scales)? {
+    for folder in folders(screen, &args.named)? {
         if let Some(subject) = session.subject(&folder) {
             results.extend(run_cases(&mut session, &subject));
         }
