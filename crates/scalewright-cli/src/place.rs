@@ -78,6 +78,26 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
     })
 }
 
+/// That there is no such edition, and which there are.
+fn other_editions(screen: &Screen, target: &Target, root: &Path) -> Trouble {
+    let (Target::Scale { id, .. } | Target::Battery { id, .. }) = target;
+    let entries = library(root).into_iter().filter_map(|entry| entry.kind);
+    let same = entries.filter(|kind| {
+        let (Target::Scale { id: other, .. } | Target::Battery { id: other, .. }) = &kind.target;
+        other == id
+    });
+    let known: Vec<String> = same.map(|kind| target_name(&kind.target)).collect();
+    if known.is_empty() {
+        return not_found(screen, &target_name(target), root, None);
+    }
+    let args = [("name", target_name(target)), ("folder", root.display().to_string())];
+    let message = screen
+        .words
+        .say("error-no-such-scale", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let help = screen.words.say("error-other-edition", &[("known", &known.join(", "))]);
+    Trouble::said(message, Some(help))
+}
+
 fn not_found(screen: &Screen, name: &str, root: &Path, suggestion: Option<&str>) -> Trouble {
     let words = screen.words;
     let root = root.display().to_string();
@@ -113,7 +133,7 @@ pub(crate) fn visit(
         Some(named) => folder(screen, named)?,
         None => {
             let root = scales_root(screen, Some(path));
-            find(&root, &target).ok_or_else(|| not_found(screen, &target_name(&target), &root, None))?
+            find(&root, &target).ok_or_else(|| other_editions(screen, &target, &root))?
         }
     };
     let opened = session.subject(&folder).and_then(|subject| {

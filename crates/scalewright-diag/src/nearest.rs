@@ -9,7 +9,8 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         (distance, candidate)
     });
     let (distance, candidate) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance <= wanted.chars().count().div_ceil(3)).then_some(candidate)
+    // One character alone is like every other one.
+    (distance < wanted.chars().count() && distance <= wanted.chars().count().div_ceil(3)).then_some(candidate)
 }
 
 #[cfg(test)]

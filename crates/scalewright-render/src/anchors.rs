@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use scalewright_model::{
-    Bands, Choice, Cond, Count, Cuts, Effect, Exact, Expr, Item, Limit, MatchCase, Rule, decimal,
+    Bands, Choice, Cond, Count, Cuts, Effect, Exact, Expr, Field, FieldKind, Item, Limit, MatchCase, Rule,
+    decimal,
 };
 
 use crate::Teller;
@@ -38,7 +39,7 @@ impl Teller<'_> {
         match &item.rule {
             Rule::BySetting(by) => {
                 let setting = self.scale.setting(&by.setting);
-                let forms = by.forms.iter().map(|(code, rule)| {
+                let forms = self.in_order(setting, &by.forms).into_iter().map(|(code, rule)| {
                     let option = self.option(Some(item), setting, code);
                     let when = self
                         .words
@@ -49,6 +50,21 @@ impl Teller<'_> {
             }
             rule => vec![FormText { when: None, anchors: self.anchors_of(item, rule) }],
         }
+    }
+
+    /// The forms of an item in the order of the options of their setting.
+    fn in_order<'r>(
+        &self,
+        setting: Option<&Field>,
+        forms: &'r BTreeMap<String, Rule>,
+    ) -> Vec<(&'r String, &'r Rule)> {
+        let place = |code: &str| match setting.map(|setting| &setting.kind) {
+            Some(FieldKind::Code(options)) => options.iter().position(|option| option.id == code),
+            _ => None,
+        };
+        let mut ordered: Vec<_> = forms.iter().collect();
+        ordered.sort_by_key(|(code, _)| place(code));
+        ordered
     }
 
     /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.

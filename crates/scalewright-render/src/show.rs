@@ -1,6 +1,6 @@
 //! An item as text, as an assessor reads it.
 
-use scalewright_model::{Cond, Evidence, Exact, Expr, FieldKind, Item, Measure, Rule, decimal};
+use scalewright_model::{Cond, Evidence, Exact, Expr, FieldKind, FirstMatch, Item, Measure, Rule, decimal};
 
 use crate::phrase::Scope;
 use crate::{Page, Teller};
@@ -23,6 +23,7 @@ impl Teller<'_> {
         self.show_texts(&mut page, "heading-system-limits", item, &item.system_limits);
         self.show_questions(&mut page, item);
         self.show_corresponding(&mut page, item);
+        self.show_assumed(&mut page, item);
         page.finish()
     }
 
@@ -51,24 +52,34 @@ impl Teller<'_> {
     }
 
     fn show_anchors(&self, page: &mut Page, item: &Item) {
-        self.section(page, "heading-anchors");
+        let dagger = self.dagger(rule_evidence(&item.rule));
+        page.heading(&format!("{}{dagger}", self.words.word("heading-anchors")));
         if let Rule::Rating(_) = item.rule {
             let range = self.scale.range_of(item);
             let (low, high) = (range.min.to_string(), range.max.to_string());
             page.line(2, 0, &self.words.say("rating-only", &[("low", &low), ("high", &high)]));
+        }
+        if let Rule::FirstMatch(first) = &item.rule {
+            self.show_cases(page, item, first);
+            return;
         }
         for form in self.forms(item) {
             if let Some(when) = &form.when {
                 page.line(2, 0, when);
             }
             for anchor in form.anchors {
-                page.entry(2, &decimal(anchor.score, 2), &anchor.text);
+                page.entry(2, &format!("{} =", decimal(anchor.score, 2)), &anchor.text);
             }
         }
-        let dagger = self.dagger(rule_evidence(&item.rule));
-        if !dagger.is_empty() {
-            page.entry(2, dagger, &self.why_assumed(item, rule_evidence(&item.rule)));
+    }
+
+    /// The cases of a first-match rule, in the order in which they are tried.
+    fn show_cases(&self, page: &mut Page, item: &Item, first: &FirstMatch) {
+        page.line(2, 0, &self.words.word("first-that-holds"));
+        for (index, case) in first.cases.iter().enumerate() {
+            page.entry(2, &format!("{} =", case.score), &self.case(item, &first.cases, index));
         }
+        page.entry(2, &format!("{} =", first.otherwise), &self.words.word("otherwise"));
     }
 
     fn show_criteria(&self, page: &mut Page, item: &Item) {
@@ -196,13 +207,28 @@ impl Teller<'_> {
         }
     }
 
+    /// What rests on an assumption, and on which.
+    fn show_assumed(&self, page: &mut Page, item: &Item) {
+        let mut marks: Vec<&Evidence> =
+            rule_evidence(&item.rule).into_iter().chain(part_evidence(&item.rule)).collect();
+        marks.extend(item.criteria.iter().filter_map(|criterion| criterion.evidence.as_ref()));
+        marks.extend(item.measures.iter().filter_map(|measure| measure.evidence.as_ref()));
+        marks.extend(item.limits.iter().filter_map(|limit| limit.evidence.as_ref()));
+        marks.extend(item.constants.iter().filter_map(|constant| constant.evidence.as_ref()));
+        let assumed: Vec<&Evidence> =
+            marks.into_iter().filter(|mark| matches!(mark, Evidence::Assumed { .. })).collect();
+        if assumed.is_empty() {
+            return;
+        }
+        self.section(page, "note-dagger");
+        for mark in assumed {
+            page.entry(2, "†", &self.evidence(Some(item), mark));
+        }
+    }
+
     /// A dagger for what rests on an assumption.
     pub(crate) fn dagger(&self, evidence: Option<&Evidence>) -> &'static str {
         if matches!(evidence, Some(Evidence::Assumed { .. })) { "†" } else { "" }
-    }
-
-    fn why_assumed(&self, item: &Item, evidence: Option<&Evidence>) -> String {
-        evidence.map_or_else(String::new, |evidence| self.evidence(Some(item), evidence))
     }
 
     /// A value and its unit where a measure is known by name.
@@ -234,4 +260,17 @@ pub(crate) const fn rule_evidence(rule: &Rule) -> Option<&Evidence> {
         Rule::Rating(rule) => rule.evidence.as_ref(),
         Rule::BySetting(_) => None,
     }
+}
+
+/// The evidence of the anchors, steps, rungs and cases of a rule that have their own.
+fn part_evidence(rule: &Rule) -> Vec<&Evidence> {
+    let parts: Vec<Option<&Evidence>> = match rule {
+        Rule::Choice(rule) => rule.anchors.iter().map(|anchor| anchor.evidence.as_ref()).collect(),
+        Rule::Bands(rule) => rule.cuts.steps().iter().map(|step| step.evidence.as_ref()).collect(),
+        Rule::Ladder(rule) => rule.rungs.iter().map(|rung| rung.evidence.as_ref()).collect(),
+        Rule::FirstMatch(rule) => rule.cases.iter().map(|case| case.evidence.as_ref()).collect(),
+        Rule::BySetting(by) => return by.forms.values().flat_map(part_evidence).collect(),
+        Rule::Count(_) | Rule::YesNo(_) | Rule::Rating(_) => Vec::new(),
+    };
+    parts.into_iter().flatten().collect()
 }

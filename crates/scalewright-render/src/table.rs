@@ -53,8 +53,11 @@ impl Teller<'_> {
         match state {
             ItemState::Scored(score) => decimal(*score, 2),
             ItemState::NotApplicable => self.words.word("not-applicable"),
-            ItemState::Missing { possible, may_not_apply, .. } => {
-                let shown = self.possible(possible);
+            ItemState::Missing { possible, may_not_apply, at_most } => {
+                let mut shown = self.possible(possible);
+                if *at_most {
+                    shown = self.words.say("at-most-these", &[("shown", &shown)]);
+                }
                 if *may_not_apply {
                     format!("{shown} {}", self.words.word("may-not-apply-too"))
                 } else {
@@ -80,7 +83,7 @@ impl Teller<'_> {
 
     /// The value on which the score rests, where it rests on one.
     fn figure(&self, item: &ItemOutcome) -> Option<String> {
-        let trace = item.trace.as_ref()?;
+        let trace = item.trace.as_ref().filter(|_| item.state != ItemState::NotApplicable)?;
         let model = self.scale.item(&item.code)?;
         let decisive = match &trace.rule {
             RuleTrace::Counted { met, of, .. } => {

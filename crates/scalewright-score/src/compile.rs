@@ -10,8 +10,8 @@ use scalewright_model::{
 };
 
 use crate::plan::{
-    AnswerKind, AnswerPlan, Cmp, Co, CriterionPlan, Ex, FieldPlan, ItemPlan, LimitPlan, MeasurePlan, MetPlan,
-    Need, Plan, Rows, Ru, TablePlan, TotalPlan,
+    AnswerKind, AnswerPlan, CheckPlan, Cmp, Co, CriterionPlan, Ex, FieldPlan, ItemPlan, LimitPlan,
+    MeasurePlan, MetPlan, Need, Plan, Rows, Ru, TablePlan, TotalPlan,
 };
 use crate::samples::samples;
 
@@ -22,16 +22,7 @@ impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
         let common = scale.common();
-        let mut names = Names {
-            scale,
-            common,
-            item: None,
-            answers: Vec::new(),
-            table: None,
-            measures: Vec::new(),
-            sites: Vec::new(),
-            used: BTreeSet::new(),
-        };
+        let mut names = Names::of(scale);
         let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
         let settings = common.settings.iter().map(|setting| names.field(setting)).collect();
         let mut measures = Vec::new();
@@ -59,6 +50,30 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// A plan of the tables alone, with their checks.
+    pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
+        let mut names = Names::of(scale);
+        let common = scale.common();
+        let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
+        let checks =
+            common.tables.iter().enumerate().flat_map(|(index, table)| names.checks(index, table)).collect();
+        for table in &mut tables {
+            names.mark_used(table);
+        }
+        let plan = Self {
+            scale: scale.id().to_owned(),
+            edition: scale.edition().to_owned(),
+            tables,
+            settings: Vec::new(),
+            measures: Vec::new(),
+            items: Vec::new(),
+            totals: Vec::new(),
+        };
+        (plan, checks)
+    }
+}
+
 /// What names mean where an expression stands.
 struct Names<'a> {
     scale: &'a Checked,
@@ -72,9 +87,42 @@ struct Names<'a> {
     sites: Vec<(Option<&'a str>, String, Option<&'a Cond>)>,
     /// The fields that something reads, by the names of their tables.
     used: BTreeSet<(String, usize)>,
+    /// How many computations over rows the expression at hand stands in.
+    inside: usize,
+    /// A field of the row at hand was read outside of such a computation.
+    by_row: bool,
 }
 
 impl<'a> Names<'a> {
+    fn of(scale: &'a Checked) -> Self {
+        let common = scale.common();
+        Self {
+            scale,
+            common,
+            item: None,
+            answers: Vec::new(),
+            table: None,
+            measures: Vec::new(),
+            sites: Vec::new(),
+            used: BTreeSet::new(),
+            inside: 0,
+            by_row: false,
+        }
+    }
+
+    /// The checks of a table.
+    fn checks(&mut self, index: usize, table: &'a Table) -> Vec<CheckPlan> {
+        self.table = Some(table);
+        let mut checks = Vec::with_capacity(table.checks.len());
+        for check in &table.checks {
+            self.by_row = false;
+            let holds = self.cond(&check.holds);
+            checks.push(CheckPlan { table: index, holds, by_row: self.by_row });
+        }
+        self.table = None;
+        checks
+    }
+
     fn table(&mut self, table: &'a Table) -> TablePlan {
         self.table = Some(table);
         let fields = table.fields.iter().map(|field| self.field(field)).collect();
@@ -277,7 +325,10 @@ impl<'a> Names<'a> {
                 let constant = self.scale.constant(self.item, id);
                 Ex::Number(constant.map_or_else(Exact::one, |constant| constant.value.exact()))
             }
-            Expr::Field(id) => Ex::Field(self.read_field(self.table, id)),
+            Expr::Field(id) => {
+                self.by_row |= self.inside == 0;
+                Ex::Field(self.read_field(self.table, id))
+            }
             Expr::Answer(id) => Ex::Answer(self.answer(id)),
             Expr::Setting(id) => Ex::Setting(position(&self.common.settings, |setting| setting.id == *id)),
             Expr::VisitDate => Ex::VisitDate,
@@ -367,9 +418,11 @@ impl<'a> Names<'a> {
         let index = position(&self.common.tables, |other| other.id == table);
         let inner = self.common.tables.get(index);
         let outer = std::mem::replace(&mut self.table, inner);
+        self.inside += 1;
         let site = self.site(table, filter);
         let filter = filter.map(|cond| Box::new(self.cond(cond)));
         let made = then(self, Rows { site, table: index, filter }, inner);
+        self.inside -= 1;
         self.table = outer;
         made
     }

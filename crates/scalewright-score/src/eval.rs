@@ -74,11 +74,11 @@ impl<'a> Eval<'a> {
     fn cond_inner(&mut self, cond: &Co) -> Tri {
         match cond {
             Co::Met(index) => self.met(*index),
-            Co::Yes(value) => match self.val(value) {
+            Co::Yes(value) => match self.read(value) {
                 Some(Val::Bool(yes)) => Tri::of(yes),
                 _ => Tri::Unknown,
             },
-            Co::In(value, codes) => match self.val(value) {
+            Co::In(value, codes) => match self.read(value) {
                 Some(Val::Code(code)) => Tri::of(codes.contains(&code)),
                 _ => Tri::Unknown,
             },
@@ -254,6 +254,16 @@ impl<'a> Eval<'a> {
         None
     }
 
+    /// The value that something holds. If it is blank, that is noted, even where it may be.
+    fn read(&mut self, value: &Ex) -> Option<Val> {
+        let before = self.lacks.len();
+        let found = self.val(value);
+        if found.is_none() {
+            self.needed(value, before);
+        }
+        found
+    }
+
     /// Notes that a value is missing although it is allowed to be blank, where a computation needs it.
     fn needed(&mut self, value: &Ex, before: usize) {
         if self.lacks.len() > before {
@@ -268,11 +278,9 @@ impl<'a> Eval<'a> {
         match value {
             Ex::Number(number) => Num::Known(*number),
             Ex::Field(_) | Ex::Answer(_) | Ex::Setting(_) | Ex::Cell { .. } => {
-                let before = self.lacks.len();
-                if let Some(Val::Number(number)) = self.val(value) {
+                if let Some(Val::Number(number)) = self.read(value) {
                     return Num::Known(number);
                 }
-                self.needed(value, before);
                 self.domain(value)
             }
             Ex::Measure(index) => self.measure(*index),
@@ -381,11 +389,9 @@ impl<'a> Eval<'a> {
                 }
             }
             _ => {
-                let before = self.lacks.len();
-                if let Some(Val::Day(day)) = self.val(value) {
+                if let Some(Val::Day(day)) = self.read(value) {
                     return Day::Known(day);
                 }
-                self.needed(value, before);
                 Day::Unknown
             }
         }

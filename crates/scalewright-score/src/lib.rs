@@ -21,6 +21,7 @@ mod complete;
 mod eval;
 mod exact;
 mod explain;
+mod inspect;
 mod lack;
 mod next;
 mod outcome;
@@ -34,6 +35,7 @@ mod trace;
 mod value;
 
 pub use bind::Bound;
+pub use inspect::{Inspector, TABLE_CHECK};
 pub use lack::Lack;
 pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};
 pub use plan::Plan;

@@ -33,6 +33,15 @@ pub(crate) struct FieldPlan {
     pub required: Need,
 }
 
+/// Something that must hold in a table.
+#[derive(Debug)]
+pub(crate) struct CheckPlan {
+    pub table: usize,
+    pub holds: Co,
+    /// It speaks of the fields of a row, and must hold in each.
+    pub by_row: bool,
+}
+
 /// When a field counts as missing if it is blank.
 #[derive(Debug)]
 pub(crate) enum Need {

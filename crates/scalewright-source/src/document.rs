@@ -67,6 +67,9 @@ fn options() -> ron::Options {
 fn read_typed<T: DeserializeOwned + Serialize>(text: &str, json: &Value, file: &str) -> Result<T, Finding> {
     let value: T = options().from_str(text).map_err(|error| {
         let range = byte_range(text, &error.span);
+        if text[range.start..].starts_with(|c: char| c.is_alphabetic()) {
+            return Finding::error(codes::BARE_WORD, at_bytes(file, &range));
+        }
         Finding::error(codes::SYNTAX, at_bytes(file, &range))
             .with("kind", "other")
             .with("detail", error.code.to_string())
@@ -120,7 +123,13 @@ fn wrong_head(tree: &Node, format: Format, file: &str) -> Option<Finding> {
 fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     let place = at_bytes(file, &fault.range);
     let found: String = text[fault.range.clone()].chars().take(40).collect();
+    let wide = found.chars().next().and_then(half_width);
     let (kind, detail) = match &fault.kind {
+        FaultKind::ValueWanted | FaultKind::NameWanted | FaultKind::Wanted(_) | FaultKind::Number
+            if wide.is_some() =>
+        {
+            ("wide", wide.unwrap_or_default().to_string())
+        }
         FaultKind::TooDeep => {
             let limit = crate::parse::MAX_DEPTH.to_string();
             return Finding::error(codes::TOO_DEEP, place).with("limit", limit);
@@ -139,6 +148,16 @@ fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     match &fault.related {
         Some(related) => finding.and_at(at_bytes(file, related)),
         None => finding,
+    }
+}
+
+/// The character that was probably meant by a full-width one.
+fn half_width(c: char) -> Option<char> {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{201c}' | '\u{201d}' | '「' | '」' => Some('"'),
+        '、' => Some(','),
+        _ => None,
     }
 }
 

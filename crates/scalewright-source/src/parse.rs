@@ -229,6 +229,7 @@ impl Parser<'_> {
                 TokenKind::Close(found) => {
                     let range = self.range();
                     if char::from(found) != close {
+                        self.forget_after(open.end);
                         self.fault(FaultKind::Bracket(close), range.clone(), Some(open.clone()));
                     }
                     self.step();
@@ -246,6 +247,15 @@ impl Parser<'_> {
                 _ => self.element(&mut element),
             }
         }
+    }
+
+    /// Forgets the faults that only follow from a bracket that is not closed.
+    fn forget_after(&mut self, open: usize) {
+        let follows = |fault: &Fault| {
+            fault.range.start >= open
+                && matches!(fault.kind, FaultKind::Wanted(_) | FaultKind::NameWanted | FaultKind::ValueWanted)
+        };
+        self.faults.retain(|fault| !follows(fault));
     }
 
     fn element(&mut self, element: &mut impl FnMut(&mut Self)) {

@@ -68,6 +68,9 @@ impl Session {
         let mut report = Report::default();
         subject.schemas().check_assessment(&read, &mut report);
         let sound = !report.has_errors();
+        if sound {
+            report.extend(subject.inspect(&read.filed));
+        }
         self.loader.report.append(report);
         sound.then_some(read.filed.value)
     }

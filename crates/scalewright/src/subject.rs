@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use scalewright_check::Checked;
+use scalewright_diag::Finding;
 use scalewright_model::{Assessment, Battery, Filed, Target, Text};
 use scalewright_render::Teller;
-use scalewright_score::{Detail, Outcome, Plan};
+use scalewright_score::{Detail, Inspector, Outcome, Plan};
 use scalewright_source::{Purpose, Schemas};
 use scalewright_words::Words;
 
@@ -111,6 +112,20 @@ impl Subject {
             let scales: Vec<&Checked> = self.all().map(|scale| &scale.checked).collect();
             Schemas::new(Purpose { target: &self.target, scales: &scales })
         })
+    }
+
+    /// What does not hold between the fields of a visit's tables.
+    pub(crate) fn inspect(&self, visit: &Filed<Assessment>) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        for scale in self.all() {
+            for finding in Inspector::new(&scale.checked).findings(&visit.value, &visit.file) {
+                // Scales that share a table share its checks.
+                if !findings.contains(&finding) {
+                    findings.push(finding);
+                }
+            }
+        }
+        findings
     }
 
     /// Scores a visit with each scale. A scale beside the others is scored only if the visit has answers for it. `rater` chooses the

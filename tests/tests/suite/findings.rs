@@ -16,7 +16,8 @@ use crate::support::{root, snapshots};
 const WITHOUT_FILES: &[&str] = &["not-found", "not-utf8", "too-deep", "too-large", "unreadable"];
 
 fn codes() -> BTreeSet<Code> {
-    scalewright::check::codes().chain(scalewright::source::codes::ALL.iter().copied()).collect()
+    let source = scalewright::source::codes::ALL.iter().copied();
+    scalewright::check::codes().chain(source).chain([scalewright::score::TABLE_CHECK]).collect()
 }
 
 /// Opens whatever stands in a folder: a scale or a battery, and an assessment and cases beside it.

@@ -19,13 +19,13 @@ pub(crate) fn run(context: &Context<'_>, report: &mut Report) {
 }
 
 fn unsure(mark: &Mark<'_>) -> Option<Finding> {
-    let (code, variant, key, text) = match mark.evidence {
-        Evidence::Assumed { what } => (ASSUMED, "Assumed", "what", what),
-        Evidence::Reconstructed { from } => (RECONSTRUCTED, "Reconstructed", "from", from),
+    let (code, text) = match mark.evidence {
+        Evidence::Assumed { what } => (ASSUMED, what),
+        Evidence::Reconstructed { from } => (RECONSTRUCTED, from),
         Evidence::Legible | Evidence::Published { .. } => return None,
     };
-    let on = mark.here.scope.item().map_or("", |item| &item.code);
-    let finding = Finding::note(code, mark.here.place.key(variant).key(key));
+    let on = mark.here.scope.item().map_or("none", |item| &item.code);
+    let finding = Finding::note(code, mark.here.place.clone().head());
     Some(
         finding
             .with("what_ja", wording(text, Lang::Ja))

@@ -9,7 +9,7 @@ use super::score::note;
 use crate::Ending;
 use crate::args::{Explain, Scores};
 use crate::output::{json as print_json, out};
-use crate::place;
+use crate::place::{self, Trouble};
 use crate::screen::Screen;
 
 pub(crate) fn explain(screen: &Screen, args: &Explain) -> Result {
@@ -18,7 +18,10 @@ pub(crate) fn explain(screen: &Screen, args: &Explain) -> Result {
     let (mut pages, mut items) = (Vec::new(), Vec::new());
     for code in &args.items {
         let (scale, item) = place::item(screen, &visit.subject, code)?;
-        let Some(outcome) = of_item(&outcomes, scale.checked.id(), &item.code) else { continue };
+        let Some(outcome) = of_item(&outcomes, scale.checked.id(), &item.code) else {
+            let message = screen.words.say("error-no-answers", &[("scale", scale.checked.id())]);
+            return Err(Trouble::said(message, None));
+        };
         let note = note(&visit.assessment, scale.checked.id(), &item.code);
         pages.push(scale.teller(screen.words).explain(outcome, note, screen.columns));
         items.push(outcome.clone());

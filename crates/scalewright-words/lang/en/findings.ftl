@@ -68,6 +68,7 @@ finding-syntax = { $kind ->
     [number] `{ $found }` is not a number
     [escape] this text has a backslash that cannot be read
     [trailing] nothing may stand here, after the closing bracket of the file
+    [wide] `{ $found }` is a full-width character; `{ $detail }` is wanted
    *[other] this cannot be read: { $detail }
 }
     .help = { $kind ->
@@ -79,6 +80,7 @@ finding-syntax = { $kind ->
         [number] a number is written like `12` or `0.5`, in half-width digits
         [escape] write a backslash twice; a quotation mark within a text is written `\"`
         [trailing] see whether there is one bracket too many before it
+        [wide] digits, quotation marks, commas and brackets are half-width; only the texts within quotation marks are Japanese
        *[other] { "" }
     }
     .related = the bracket is opened here
@@ -119,7 +121,7 @@ finding-wrong-type = { $expected ->
         [boolean] write `true` or `false` without quotation marks
        *[other] { "" }
     }
-finding-not-in-list = `{ $found }` is not one of the words that can stand here
+finding-not-in-list = `{ $found }` is none of what can stand here
     .help = { meant-or-known }
 finding-out-of-range = `{ $found }` is { $side ->
     [min] less than { $limit }, the least that can be
@@ -364,5 +366,16 @@ finding-no-evidence = { $kind ->
    *[bands] the bands of the total `{ $name }` do not say where they come from
 }
     .help = add `evidence`: `Legible`, `Published(…)`, `Reconstructed(…)` or `Assumed(…)`
-finding-assumed = assumed: { $what_en }
-finding-reconstructed = reconstructed: { $what_en }
+finding-assumed = { $on ->
+    [none] { "" }
+   *[item] { $on }:{" "}
+}assumed: { $what_en }
+finding-reconstructed = { $on ->
+    [none] { "" }
+   *[item] { $on }:{" "}
+}reconstructed: { $what_en }
+
+## Filled-in tables
+
+finding-table-check = { $says_en }
+    .help = mend the form, or ask the site

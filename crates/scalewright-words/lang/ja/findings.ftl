@@ -68,6 +68,7 @@ finding-syntax = { $kind ->
     [number] `{ $found }`は数ではない
     [escape] この文字列に、読めないバックスラッシュがある
     [trailing] ファイルの最後の括弧より後には何も書けない
+    [wide] 全角の`{ $found }`がある。半角の`{ $detail }`を使う
    *[other] ここを読めない：{ $detail }
 }
     .help = { $kind ->
@@ -79,6 +80,7 @@ finding-syntax = { $kind ->
         [number] 数は`12`や`0.5`のように半角で書きます
         [escape] バックスラッシュは2つ続けて書きます。文字列の中の引用符は`\"`と書きます
         [trailing] その前に余分な閉じ括弧がないか確かめてください
+        [wide] 数字、引用符、読点、かっこは半角で書きます。全角は`"…"`の中の文章だけです
        *[other] { "" }
     }
     .related = 括弧はここで始まる
@@ -119,7 +121,7 @@ finding-wrong-type = ここに必要なのは{ $expected ->
         [boolean] 引用符をつけずに`true`か`false`と書いてください
        *[other] { "" }
     }
-finding-not-in-list = `{ $found }`はここで使える語ではない
+finding-not-in-list = `{ $found }`はここで使えるもののどれでもない
     .help = { meant-or-known }
 finding-out-of-range = `{ $found }`は{ $side ->
     [min] 下限の{ $limit }より小さい
@@ -364,5 +366,16 @@ finding-no-evidence = { $kind ->
    *[bands] 合計`{ $name }`の区分に根拠が書かれていない
 }
     .help = `evidence`に`Legible`、`Published(…)`、`Reconstructed(…)`、`Assumed(…)`のどれかを書いてください
-finding-assumed = 仮定：{ $what_ja }
-finding-reconstructed = 復元：{ $what_ja }
+finding-assumed = { $on ->
+    [none] { "" }
+   *[item] { $on }　
+}仮定：{ $what_ja }
+finding-reconstructed = { $on ->
+    [none] { "" }
+   *[item] { $on }　
+}復元：{ $what_ja }
+
+## 記入された様式
+
+finding-table-check = { $says_ja }
+    .help = 様式を直すか、機関に確かめてください

@@ -1,0 +1,61 @@
+//! Holds a filled-in assessment against the checks of its tables: what must be so between the fields.
+
+use scalewright_check::Checked;
+use scalewright_diag::{Code, Finding};
+use scalewright_model::{Assessment, Lang, Place, TableCheck};
+
+use crate::eval::Eval;
+use crate::plan::{CheckPlan, Plan};
+use crate::value::Tri;
+
+/// Something that must hold in a filled-in table does not.
+pub const TABLE_CHECK: Code = Code::new("table-check");
+
+/// The checks of the tables of a scale, made ready.
+#[derive(Debug)]
+pub struct Inspector {
+    plan: Plan,
+    checks: Vec<CheckPlan>,
+    /// The checks as they are written, in the same order.
+    written: Vec<TableCheck>,
+}
+
+impl Inspector {
+    /// Makes the checks of a scale ready.
+    pub fn new(scale: &Checked) -> Self {
+        let (plan, checks) = Plan::of_checks(scale);
+        let written = scale.common().tables.iter().flat_map(|table| table.checks.iter().cloned()).collect();
+        Self { plan, checks, written }
+    }
+
+    /// What does not hold in an assessment from a file. What is missing is no breach.
+    pub fn findings(&self, assessment: &Assessment, file: &str) -> Vec<Finding> {
+        let bound = self.plan.bind(assessment, None);
+        let mut findings = Vec::new();
+        for (check, written) in self.checks.iter().zip(&self.written) {
+            let Some(table) = self.plan.tables.get(check.table) else { continue };
+            let place = Place::file(file).key("tables").key(&table.id);
+            let rows = bound.tables.get(check.table).and_then(Option::as_ref).map(|table| table.rows);
+            let mut eval = Eval::new(&self.plan, &bound, 0);
+            match rows {
+                Some(rows) if check.by_row => {
+                    let broken = |row: &usize| {
+                        eval.in_row(check.table, *row, |eval| eval.cond(&check.holds)) == Tri::No
+                    };
+                    let rows: Vec<usize> = (0..rows).filter(broken).collect();
+                    findings.extend(rows.into_iter().map(|row| finding(written, place.index(row))));
+                }
+                Some(_) if eval.cond(&check.holds) == Tri::No => {
+                    findings.push(finding(written, place.name()))
+                }
+                _ => {}
+            }
+        }
+        findings
+    }
+}
+
+fn finding(check: &TableCheck, place: Place) -> Finding {
+    let says = |lang: Lang| check.says.best(lang).trim_end_matches(['.', '。']).to_owned();
+    Finding::warning(TABLE_CHECK, place).with("says_ja", says(Lang::Ja)).with("says_en", says(Lang::En))
+}
