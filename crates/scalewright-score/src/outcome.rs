@@ -136,6 +136,8 @@ pub(crate) fn number<S: Serializer>(value: &Exact, serializer: S) -> Result<S::O
     }
 }
 
+// The signature is serde's.
+#[expect(clippy::ref_option)]
 pub(crate) fn maybe<S: Serializer>(value: &Option<Exact>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => number(value, serializer),
@@ -155,6 +157,8 @@ pub(crate) fn numbers<S: Serializer>(values: &[Exact], serializer: S) -> Result<
     serializer.collect_seq(values.iter().map(|value| Plain(*value)))
 }
 
+// The signature is serde's.
+#[expect(clippy::ref_option)]
 fn range<S: Serializer>(value: &Option<(Exact, Exact)>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some((low, high)) => serializer.collect_seq([Plain(*low), Plain(*high)]),
