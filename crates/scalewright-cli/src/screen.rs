@@ -44,7 +44,7 @@ impl Screen {
         match trouble {
             Trouble::Findings(session) => self.findings(session, Severity::Warning),
             Trouble::Said { message, help } => {
-                let help = help.iter().map(|help| format!("  {help}\n")).collect::<String>();
+                let help = help.as_ref().map(|help| format!("  {help}\n")).unwrap_or_default();
                 err(&format!("{title}: {message}\n{help}"));
             }
         }

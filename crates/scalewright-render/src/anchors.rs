@@ -39,7 +39,7 @@ impl Teller<'_> {
         match &item.rule {
             Rule::BySetting(by) => {
                 let setting = self.scale.setting(&by.setting);
-                let forms = self.in_order(setting, &by.forms).into_iter().map(|(code, rule)| {
+                let forms = in_order(setting, &by.forms).into_iter().map(|(code, rule)| {
                     let option = self.option(Some(item), setting, code);
                     let when = self
                         .words
@@ -50,21 +50,6 @@ impl Teller<'_> {
             }
             rule => vec![FormText { when: None, anchors: self.anchors_of(item, rule) }],
         }
-    }
-
-    /// The forms of an item in the order of the options of their setting.
-    fn in_order<'r>(
-        &self,
-        setting: Option<&Field>,
-        forms: &'r BTreeMap<String, Rule>,
-    ) -> Vec<(&'r String, &'r Rule)> {
-        let place = |code: &str| match setting.map(|setting| &setting.kind) {
-            Some(FieldKind::Code(options)) => options.iter().position(|option| option.id == code),
-            _ => None,
-        };
-        let mut ordered: Vec<_> = forms.iter().collect();
-        ordered.sort_by_key(|(code, _)| place(code));
-        ordered
     }
 
     /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.
@@ -184,4 +169,15 @@ impl Teller<'_> {
         let reason = self.text_of(Some(item), &limit.reason);
         self.words.say("limit-line", &[("when", &when), ("then", &then), ("reason", &reason)])
     }
+}
+
+/// The forms of an item in the order of the options of their setting.
+fn in_order<'r>(setting: Option<&Field>, forms: &'r BTreeMap<String, Rule>) -> Vec<(&'r String, &'r Rule)> {
+    let place = |code: &str| match setting.map(|setting| &setting.kind) {
+        Some(FieldKind::Code(options)) => options.iter().position(|option| option.id == code),
+        _ => None,
+    };
+    let mut ordered: Vec<_> = forms.iter().collect();
+    ordered.sort_by_key(|(code, _)| place(code));
+    ordered
 }

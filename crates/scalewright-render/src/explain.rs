@@ -147,20 +147,12 @@ impl Teller<'_> {
             return;
         }
         page.heading(&self.words.word("heading-rule"));
-        let rule = self.form_of(item, trace);
+        let rule = form_of(item, trace);
         page.line(2, 2, &self.reached(item, rule, &trace.rule));
         if let (true, Some(raw), Some(score)) = (trace.reversed, before_turning(trace), outcome.state.score())
         {
             let (raw, score) = (decimal(raw, 2), decimal(score, 2));
             page.line(2, 2, &self.words.say("reversed-line", &[("raw", &raw), ("score", &score)]));
-        }
-    }
-
-    /// The form of the rule that was used.
-    fn form_of<'i>(&self, item: &'i Item, trace: &Trace) -> &'i Rule {
-        match (&item.rule, &trace.form) {
-            (Rule::BySetting(by), Some(form)) => by.forms.get(form).unwrap_or(&item.rule),
-            _ => &item.rule,
         }
     }
 
@@ -231,7 +223,7 @@ impl Teller<'_> {
     fn explain_next(&self, page: &mut Page, item: &Item, trace: &Trace) {
         if let Some(next) = &trace.next {
             page.heading(&self.words.word("heading-next"));
-            page.line(2, 2, &self.next(item, self.form_of(item, trace), next));
+            page.line(2, 2, &self.next(item, form_of(item, trace), next));
         }
     }
 
@@ -355,5 +347,13 @@ pub(crate) fn bounds_of(rule: &Rule) -> Vec<Exact> {
         Rule::Bands(bands) => bands.cuts.steps().iter().map(|step| step.bound.exact()).collect(),
         Rule::BySetting(by) => by.forms.values().flat_map(bounds_of).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The form of the rule that was used.
+fn form_of<'i>(item: &'i Item, trace: &Trace) -> &'i Rule {
+    match (&item.rule, &trace.form) {
+        (Rule::BySetting(by), Some(form)) => by.forms.get(form).unwrap_or(&item.rule),
+        _ => &item.rule,
     }
 }

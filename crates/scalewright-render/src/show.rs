@@ -52,8 +52,8 @@ impl Teller<'_> {
     }
 
     fn show_anchors(&self, page: &mut Page, item: &Item) {
-        let dagger = self.dagger(rule_evidence(&item.rule));
-        page.heading(&format!("{}{dagger}", self.words.word("heading-anchors")));
+        let mark = dagger(rule_evidence(&item.rule));
+        page.heading(&format!("{}{mark}", self.words.word("heading-anchors")));
         if let Rule::Rating(_) = item.rule {
             let range = self.scale.range_of(item);
             let (low, high) = (range.min.to_string(), range.max.to_string());
@@ -91,7 +91,7 @@ impl Teller<'_> {
             let mut text = format!(
                 "{}{}",
                 self.text_of(Some(item), &criterion.text),
-                self.dagger(criterion.evidence.as_ref())
+                dagger(criterion.evidence.as_ref())
             );
             if let Some(met) = &criterion.met {
                 let how = if of_answers(met) {
@@ -135,7 +135,7 @@ impl Teller<'_> {
         let title = self.text_of(Some(item), &measure.title);
         let formula = self.expr(Scope::of(item), &measure.value);
         let line = self.words.say("computed-by", &[("title", &title), ("formula", &formula)]);
-        format!("{line}{}", self.dagger(measure.evidence.as_ref()))
+        format!("{line}{}", dagger(measure.evidence.as_ref()))
     }
 
     fn show_limits(&self, page: &mut Page, item: &Item) {
@@ -144,11 +144,7 @@ impl Teller<'_> {
         }
         self.section(page, "heading-limits");
         for limit in &item.limits {
-            page.entry(
-                2,
-                "・",
-                &format!("{}{}", self.limit(item, limit), self.dagger(limit.evidence.as_ref())),
-            );
+            page.entry(2, "・", &format!("{}{}", self.limit(item, limit), dagger(limit.evidence.as_ref())));
         }
     }
 
@@ -226,11 +222,6 @@ impl Teller<'_> {
         }
     }
 
-    /// A dagger for what rests on an assumption.
-    pub(crate) fn dagger(&self, evidence: Option<&Evidence>) -> &'static str {
-        if matches!(evidence, Some(Evidence::Assumed { .. })) { "†" } else { "" }
-    }
-
     /// A value and its unit where a measure is known by name.
     pub(crate) fn measured(&self, item: &Item, measure: &str, value: Exact, bounds: &[Exact]) -> String {
         let unit = self.scale.measure(Some(item), measure).map_or("", |measure| measure.unit.as_str());
@@ -273,4 +264,9 @@ fn part_evidence(rule: &Rule) -> Vec<&Evidence> {
         Rule::Count(_) | Rule::YesNo(_) | Rule::Rating(_) => Vec::new(),
     };
     parts.into_iter().flatten().collect()
+}
+
+/// A dagger for what rests on an assumption.
+const fn dagger(evidence: Option<&Evidence>) -> &'static str {
+    if matches!(evidence, Some(Evidence::Assumed { .. })) { "†" } else { "" }
 }

@@ -472,7 +472,7 @@ fn scores_picked(rule: &Rule, low: Exact, high: Exact, found: &mut Vec<(&'static
     };
     match rule {
         Rule::Choice(choice) => {
-            add("anchor", choice.anchors.iter().map(|anchor| anchor.score.exact()).collect())
+            add("anchor", choice.anchors.iter().map(|anchor| anchor.score.exact()).collect());
         }
         Rule::Rating(rating) => {
             let step = rating.step.map_or_else(Exact::one, Number::exact).max(Exact::new(1, 1000));

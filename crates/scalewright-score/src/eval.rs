@@ -346,7 +346,7 @@ impl<'a> Eval<'a> {
     fn domain(&self, value: &Ex) -> Num {
         let of_kind = |kind: &FieldKind| match kind {
             FieldKind::Integer { min, max } | FieldKind::Number { min, max } => {
-                Num::between(Some(min.exact()), max.map(|max| max.exact()))
+                Num::between(Some(min.exact()), max.map(scalewright_model::Number::exact))
             }
             _ => Num::ANY,
         };
@@ -415,7 +415,7 @@ impl<'a> Eval<'a> {
             value = value.rounded(rounding).unwrap_or_else(|| self.too_large());
         }
         if let Some(range) = plan.range {
-            value = value.within(range.min.exact(), range.max.map(|max| max.exact()));
+            value = value.within(range.min.exact(), range.max.map(scalewright_model::Number::exact));
         }
         self.depth -= 1;
         (self.row, self.measure) = (outer_row, outer);

@@ -46,7 +46,7 @@ impl Inspector {
                     findings.extend(rows.into_iter().map(|row| finding(written, place.index(row))));
                 }
                 Some(_) if eval.cond(&check.holds) == Tri::No => {
-                    findings.push(finding(written, place.name()))
+                    findings.push(finding(written, place.name()));
                 }
                 _ => {}
             }

@@ -55,7 +55,7 @@ impl Finder<'_> {
                 self.held_against(&Ex::Measure(*measure), &bounds);
             }
             Ru::Ladder { rungs, .. } => {
-                rungs.iter().flat_map(|(_, needs)| needs).for_each(|need| self.cond(need))
+                rungs.iter().flat_map(|(_, needs)| needs).for_each(|need| self.cond(need));
             }
             Ru::First { cases, .. } => cases.iter().for_each(|(when, _)| self.cond(when)),
             Ru::YesNo { when, .. } => self.cond(when),
@@ -73,7 +73,7 @@ impl Finder<'_> {
             }
             Co::Yes(value) | Co::In(value, _) | Co::Blank(value) => self.computed |= self.reads(value),
             Co::All(parts) | Co::Any(parts) | Co::Several(_, parts) => {
-                parts.iter().for_each(|part| self.cond(part))
+                parts.iter().for_each(|part| self.cond(part));
             }
             Co::Not(inner) => self.cond(inner),
             Co::Met(_) => {}
@@ -126,8 +126,8 @@ impl Finder<'_> {
 /// Values on, between and beyond the thresholds that the field allows.
 fn values(kind: &FieldKind, thresholds: &BTreeSet<Exact>) -> Vec<Exact> {
     let (min, max, whole) = match kind {
-        FieldKind::Integer { min, max } => (min.exact(), max.map(|max| max.exact()), true),
-        FieldKind::Number { min, max } => (min.exact(), max.map(|max| max.exact()), false),
+        FieldKind::Integer { min, max } => (min.exact(), max.map(scalewright_model::Number::exact), true),
+        FieldKind::Number { min, max } => (min.exact(), max.map(scalewright_model::Number::exact), false),
         _ => return Vec::new(),
     };
     let one = Exact::one();

@@ -114,8 +114,8 @@ impl Num {
             return exact::add(left, right).map(Self::Known);
         }
         let (left, right) = (self.span(), other.span());
-        let low = ends(left.low, right.low, |a, b| exact::add(a, b))?;
-        Some(Self::between(low, ends(left.high, right.high, |a, b| exact::add(a, b))?))
+        let low = ends(left.low, right.low, exact::add)?;
+        Some(Self::between(low, ends(left.high, right.high, exact::add)?))
     }
 
     pub fn subtract(self, other: Self) -> Option<Self> {
@@ -123,8 +123,8 @@ impl Num {
             return exact::subtract(left, right).map(Self::Known);
         }
         let (left, right) = (self.span(), other.span());
-        let low = ends(left.low, right.high, |a, b| exact::subtract(a, b))?;
-        Some(Self::between(low, ends(left.high, right.low, |a, b| exact::subtract(a, b))?))
+        let low = ends(left.low, right.high, exact::subtract)?;
+        Some(Self::between(low, ends(left.high, right.low, exact::subtract)?))
     }
 
     pub fn multiply(self, other: Self) -> Option<Self> {
@@ -163,7 +163,7 @@ impl Num {
             return Some(Self::Known(factor));
         }
         let (low, high) = if factor.is_positive() { (low, high) } else { (high, low) };
-        let end = |end: Option<Exact>| ends(end, Some(factor), |a, b| exact::multiply(a, b));
+        let end = |end: Option<Exact>| ends(end, Some(factor), exact::multiply);
         Some(Self::between(end(low)?, end(high)?))
     }
 

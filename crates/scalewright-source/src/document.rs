@@ -50,7 +50,7 @@ pub(crate) fn open<T: DeserializeOwned + Serialize>(
     if findings.is_empty() {
         match read_typed(&text, &json, &file) {
             Ok(value) => return Some(Document { value, json }),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     report.extend(findings);
@@ -64,19 +64,24 @@ fn options() -> ron::Options {
     )
 }
 
-fn read_typed<T: DeserializeOwned + Serialize>(text: &str, json: &Value, file: &str) -> Result<T, Finding> {
+fn read_typed<T: DeserializeOwned + Serialize>(
+    text: &str,
+    json: &Value,
+    file: &str,
+) -> Result<T, Box<Finding>> {
     let value: T = options().from_str(text).map_err(|error| {
         let range = byte_range(text, &error.span);
         if text[range.start..].starts_with(|c: char| c.is_alphabetic()) {
-            return Finding::error(codes::BARE_WORD, at_bytes(file, &range));
+            return Box::new(Finding::error(codes::BARE_WORD, at_bytes(file, &range)));
         }
-        Finding::error(codes::SYNTAX, at_bytes(file, &range))
+        let finding = Finding::error(codes::SYNTAX, at_bytes(file, &range))
             .with("kind", "other")
-            .with("detail", error.code.to_string())
+            .with("detail", error.code.to_string());
+        Box::new(finding)
     })?;
     let again = serde_json::to_value(&value).unwrap_or_default();
     match first_difference(json, &again, Place::file(file)) {
-        Some(place) => Err(Finding::error(codes::BARE_WORD, place)),
+        Some(place) => Err(Box::new(Finding::error(codes::BARE_WORD, place))),
         None => Ok(value),
     }
 }

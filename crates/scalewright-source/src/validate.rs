@@ -183,7 +183,6 @@ fn simple(error: &ValidationError<'_>, place: Place) -> Finding {
         Kind::Pattern { .. } => {
             Finding::error(codes::WRONG_FORM, place).with("found", found).with("form", "pattern")
         }
-        Kind::FalseSchema => Finding::error(codes::NOT_ALLOWED, place).with("found", found),
         _ => Finding::error(codes::NOT_ALLOWED, place).with("found", found),
     }
 }

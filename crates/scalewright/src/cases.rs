@@ -35,6 +35,7 @@ impl CaseResult {
 }
 
 /// Something that came out otherwise than expected.
+#[expect(clippy::large_enum_variant, reason = "there are few, and they live shortly")]
 #[derive(Clone, Debug)]
 pub enum Difference {
     /// An item or a total.
