@@ -190,7 +190,7 @@ impl Teller<'_> {
                 anchor(*score, text.unwrap_or_else(|| self.words.word("otherwise")))
             }
             RuleTrace::YesNo { holds, score } => match rule {
-                Rule::YesNo(rule) if *holds => anchor(*score, self.cond(Scope::of(item), &rule.when)),
+                Rule::YesNo(rule) if *holds => anchor(*score, self.yes_no_need(item, rule)),
                 _ => anchor(*score, self.words.word("not-so")),
             },
             RuleTrace::Open => self.words.word("reached-open"),

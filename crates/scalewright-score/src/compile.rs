@@ -14,6 +14,7 @@ use crate::plan::{
     MeasurePlan, MetPlan, Need, Plan, Rows, Ru, TablePlan, TotalPlan,
 };
 use crate::samples::samples;
+use crate::total::range;
 
 /// A name that does not exist. A checked scale has none; an index that leads nowhere reads as missing.
 const NOWHERE: usize = usize::MAX;
@@ -37,7 +38,7 @@ impl Plan {
         for table in &mut tables {
             names.mark_used(table);
         }
-        let totals = scale.scale().totals.iter().map(|total| total_plan(scale, total)).collect();
+        let totals = scale.scale().totals.iter().map(|total| total_plan(scale, &items, total)).collect();
         Self {
             scale: scale.id().to_owned(),
             edition: scale.edition().to_owned(),
@@ -487,7 +488,7 @@ fn scores_picked(rule: &Rule, low: Exact, high: Exact, found: &mut Vec<(&'static
     }
 }
 
-fn total_plan(scale: &Checked, total: &Total) -> TotalPlan {
+fn total_plan(scale: &Checked, items: &[ItemPlan], total: &Total) -> TotalPlan {
     let codes: Vec<&String> = match &total.of {
         TotalOf::Everything => scale.items().iter().map(|item| &item.code).collect(),
         TotalOf::Items(codes) => codes.iter().collect(),
@@ -496,9 +497,13 @@ fn total_plan(scale: &Checked, total: &Total) -> TotalPlan {
             chosen.flat_map(|subscale| &subscale.items).collect()
         }
     };
+    let indices: Vec<usize> =
+        codes.into_iter().map(|code| position(scale.items(), |item| item.code == *code)).collect();
+    let members: Vec<&ItemPlan> = indices.iter().filter_map(|index| items.get(*index)).collect();
     TotalPlan {
         id: total.id.clone(),
-        items: codes.into_iter().map(|code| position(scale.items(), |item| item.code == *code)).collect(),
+        out_of: range(total.how, &members),
+        items: indices,
         how: total.how,
         missing: total.missing,
         bands: total.bands.iter().map(|band| band.from.exact()).collect(),

@@ -166,6 +166,8 @@ impl Eval<'_> {
             None => (String::new(), String::new(), None, false),
         };
         let (numerator, denominator, rows) = source.map_or((None, None, None), |source| self.parts(source));
+        // A fraction is shown only where it is the value.
+        let (numerator, denominator) = if value.is_known() { (numerator, denominator) } else { (None, None) };
         let unrounded = source.filter(|_| rounded).and_then(|source| self.num(source).known());
         let span = value.span();
         let known = value.known();

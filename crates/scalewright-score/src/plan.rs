@@ -196,4 +196,6 @@ pub(crate) struct TotalPlan {
     pub how: How,
     pub missing: MissingPolicy,
     pub bands: Vec<Exact>,
+    /// The least and the most that it can come to if every item applies.
+    pub out_of: Option<(Exact, Exact)>,
 }

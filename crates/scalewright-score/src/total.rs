@@ -38,15 +38,17 @@ pub(crate) fn total(plan: &Plan, total: &TotalPlan, items: &[Possible]) -> Total
     } else {
         extreme(total.how, &applicable, false).zip(extreme(total.how, &applicable, true))
     };
-    let end = |score: fn(&ItemPlan) -> Exact| {
-        value(total.how, applicable.iter().map(|(item, _)| (*item, score(item))))
+    let out_of = if applicable.len() == total.items.len() {
+        total.out_of
+    } else {
+        range(total.how, &applicable.iter().map(|(item, _)| *item).collect::<Vec<_>>())
     };
     TotalOutcome {
         id: total.id.clone(),
         state,
         band,
         between,
-        out_of: end(|item| item.low).zip(end(|item| item.high)),
+        out_of,
         rated: rated.len(),
         applicable: applicable.len(),
     }
@@ -82,6 +84,12 @@ fn scaled(sum: Option<Exact>, rated: &[(&ItemPlan, Exact)], applicable: &[Member
     multiply(sum?, divide(all, own)?)
 }
 
+/// The least and the most that a total of these items can come to.
+pub(crate) fn range(how: How, items: &[&ItemPlan]) -> Option<(Exact, Exact)> {
+    let end = |score: fn(&ItemPlan) -> Exact| value(how, items.iter().map(|item| (*item, score(item))));
+    end(|item| item.low).zip(end(|item| item.high))
+}
+
 /// What an item with a score puts into the fraction; nothing if the numbers are too large.
 fn part(how: How, item: &ItemPlan, score: Exact) -> Option<Part> {
     let hundred = Exact::from_integer(100);
@@ -106,7 +114,9 @@ fn value<'a>(how: How, mut scores: impl Iterator<Item = (&'a ItemPlan, Exact)>) 
 
 impl Part {
     fn plus(&self, other: &Self) -> Option<Self> {
-        Some(Self { over: add(self.over, other.over)?, under: add(self.under, other.under)? })
+        // A sum has nothing below the line.
+        let under = if other.under.is_zero() { self.under } else { add(self.under, other.under)? };
+        Some(Self { over: add(self.over, other.over)?, under })
     }
 
     fn fraction(&self, how: How) -> Option<Exact> {
