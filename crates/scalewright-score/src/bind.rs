@@ -65,21 +65,26 @@ impl Plan {
         let answers =
             if rater.is_some() { alone.map(|rater| &rater.answers) } else { Some(&assessment.answers) };
         let of_scale = answers.and_then(|answers| answers.get(&self.scale));
-        let of_item = |item: &ItemPlan| of_scale.and_then(|items| items.get(&item.code));
-        Bound {
+        let mut bound = Bound {
             tables,
             settings,
             visit: assessment.visited_on,
-            answers: self.items.iter().map(|item| bind_answers(item, of_item(item), &mut texts)).collect(),
+            answers: Vec::with_capacity(self.items.len()),
             taken: Vec::new(),
-            not_applicable: self.items.iter().map(|item| says_not_applicable(item, of_item(item))).collect(),
+            not_applicable: Vec::with_capacity(self.items.len()),
+        };
+        for item in &self.items {
+            let given = of_scale.and_then(|items| items.get(&item.code));
+            bound.answers.push(bind_answers(item, given, &mut texts));
+            bound.not_applicable.push(says_not_applicable(item, given));
         }
+        bound
     }
 }
 
 fn says_not_applicable(item: &ItemPlan, answers: Option<&Row>) -> bool {
-    let answer = answers.and_then(|answers| answers.get("not_applicable"));
-    item.may_not_apply && answer == Some(&Cell::Bool(true))
+    let answer = || answers.and_then(|answers| answers.get("not_applicable"));
+    item.may_not_apply && answer() == Some(&Cell::Bool(true))
 }
 
 /// Takes over the fields that are used. Rows and fields are both in the order of their names, so each is gone through once.
@@ -87,15 +92,20 @@ fn bind_rows(table: &TablePlan, rows: &[Row], texts: &mut Texts) -> BoundTable {
     let width = table.fields.len();
     let mut cells = vec![Val::Absent; width * rows.len()];
     for (row, values) in rows.iter().zip(cells.chunks_mut(width.max(1))) {
-        let mut filled = row.iter().peekable();
-        for (name, index) in &table.by_name {
-            while filled.next_if(|(other, _)| *other < name).is_some() {}
-            let found = filled.next_if(|(other, _)| *other == name);
-            if let (Some((_, cell)), Some(value), Some(field)) =
-                (found, values.get_mut(*index), table.fields.get(*index))
-            {
+        let mut wanted = table.by_name.iter();
+        let mut next = wanted.next();
+        for (name, cell) in row {
+            while next.is_some_and(|(other, _)| other < name) {
+                next = wanted.next();
+            }
+            let Some((other, index)) = next else { break };
+            if other != name {
+                continue;
+            }
+            if let (Some(value), Some(field)) = (values.get_mut(*index), table.fields.get(*index)) {
                 *value = read(&field.kind, cell, texts);
             }
+            next = wanted.next();
         }
     }
     BoundTable { width, rows: rows.len(), cells }
