@@ -28,6 +28,35 @@ pub enum Rule {
     BySetting(BySetting),
 }
 
+impl Rule {
+    /// Where the rule as a whole comes from, if it says so.
+    pub const fn evidence(&self) -> Option<&Evidence> {
+        match self {
+            Self::Choice(rule) => rule.evidence.as_ref(),
+            Self::Bands(rule) => rule.evidence.as_ref(),
+            Self::Count(rule) => rule.evidence.as_ref(),
+            Self::Ladder(rule) => rule.evidence.as_ref(),
+            Self::FirstMatch(rule) => rule.evidence.as_ref(),
+            Self::YesNo(rule) => rule.evidence.as_ref(),
+            Self::Rating(rule) => rule.evidence.as_ref(),
+            Self::BySetting(_) => None,
+        }
+    }
+
+    /// Where its anchors, steps, rungs or cases come from, if they say so themselves.
+    pub fn part_evidence(&self) -> Vec<&Evidence> {
+        let parts: Vec<Option<&Evidence>> = match self {
+            Self::Choice(rule) => rule.anchors.iter().map(|anchor| anchor.evidence.as_ref()).collect(),
+            Self::Bands(rule) => rule.cuts.steps().iter().map(|step| step.evidence.as_ref()).collect(),
+            Self::Ladder(rule) => rule.rungs.iter().map(|rung| rung.evidence.as_ref()).collect(),
+            Self::FirstMatch(rule) => rule.cases.iter().map(|case| case.evidence.as_ref()).collect(),
+            Self::BySetting(by) => return by.forms.values().flat_map(Self::part_evidence).collect(),
+            Self::Count(_) | Self::YesNo(_) | Self::Rating(_) => Vec::new(),
+        };
+        parts.into_iter().flatten().collect()
+    }
+}
+
 /// A rule by which the rater picks an anchor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

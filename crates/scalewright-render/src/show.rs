@@ -52,7 +52,7 @@ impl Teller<'_> {
     }
 
     fn show_anchors(&self, page: &mut Page, item: &Item) {
-        let mark = dagger(rule_evidence(&item.rule));
+        let mark = dagger(item.rule.evidence());
         page.heading(&format!("{}{mark}", self.words.word("heading-anchors")));
         if let Rule::Rating(_) = item.rule {
             let range = self.scale.range_of(item);
@@ -206,7 +206,7 @@ impl Teller<'_> {
     /// What rests on an assumption, and on which.
     fn show_assumed(&self, page: &mut Page, item: &Item) {
         let mut marks: Vec<&Evidence> =
-            rule_evidence(&item.rule).into_iter().chain(part_evidence(&item.rule)).collect();
+            item.rule.evidence().into_iter().chain(item.rule.part_evidence()).collect();
         marks.extend(item.criteria.iter().filter_map(|criterion| criterion.evidence.as_ref()));
         marks.extend(item.measures.iter().filter_map(|measure| measure.evidence.as_ref()));
         marks.extend(item.limits.iter().filter_map(|limit| limit.evidence.as_ref()));
@@ -237,33 +237,6 @@ fn of_answers(cond: &Cond) -> bool {
         Cond::Not(inner) => of_answers(inner),
         _ => false,
     }
-}
-
-/// The evidence of a rule as a whole.
-pub(crate) const fn rule_evidence(rule: &Rule) -> Option<&Evidence> {
-    match rule {
-        Rule::Choice(rule) => rule.evidence.as_ref(),
-        Rule::Bands(rule) => rule.evidence.as_ref(),
-        Rule::Count(rule) => rule.evidence.as_ref(),
-        Rule::Ladder(rule) => rule.evidence.as_ref(),
-        Rule::FirstMatch(rule) => rule.evidence.as_ref(),
-        Rule::YesNo(rule) => rule.evidence.as_ref(),
-        Rule::Rating(rule) => rule.evidence.as_ref(),
-        Rule::BySetting(_) => None,
-    }
-}
-
-/// The evidence of the anchors, steps, rungs and cases of a rule that have their own.
-fn part_evidence(rule: &Rule) -> Vec<&Evidence> {
-    let parts: Vec<Option<&Evidence>> = match rule {
-        Rule::Choice(rule) => rule.anchors.iter().map(|anchor| anchor.evidence.as_ref()).collect(),
-        Rule::Bands(rule) => rule.cuts.steps().iter().map(|step| step.evidence.as_ref()).collect(),
-        Rule::Ladder(rule) => rule.rungs.iter().map(|rung| rung.evidence.as_ref()).collect(),
-        Rule::FirstMatch(rule) => rule.cases.iter().map(|case| case.evidence.as_ref()).collect(),
-        Rule::BySetting(by) => return by.forms.values().flat_map(part_evidence).collect(),
-        Rule::Count(_) | Rule::YesNo(_) | Rule::Rating(_) => Vec::new(),
-    };
-    parts.into_iter().flatten().collect()
 }
 
 /// A dagger for what rests on an assumption.

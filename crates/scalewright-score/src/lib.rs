@@ -23,6 +23,7 @@ mod exact;
 mod explain;
 mod inspect;
 mod lack;
+mod names;
 mod next;
 mod outcome;
 mod plan;

@@ -59,5 +59,5 @@ fn unmarked(context: &Context<'_>, report: &mut Report) {
 
 /// Whether a rule, or a part of it, says where it comes from.
 fn marked(rule: &RuleAt<'_>) -> bool {
-    rule.evidence().is_some() || rule.scores().iter().any(|scored| scored.evidence.is_some())
+    rule.rule.evidence().is_some() || rule.scores().iter().any(|scored| scored.evidence.is_some())
 }

@@ -205,7 +205,7 @@ impl<'a> Parts<'a> {
     }
 
     fn rule(&mut self, of: &RuleAt<'a>) {
-        self.mark(of.evidence(), &of.here);
+        self.mark(of.rule.evidence(), &of.here);
         if let Rule::Choice(choice) = of.rule {
             for (index, anchor) in choice.anchors.iter().enumerate() {
                 self.text(&anchor.text, of.here.key("anchors").index(index).key("text"));

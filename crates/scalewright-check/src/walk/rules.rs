@@ -102,20 +102,6 @@ impl<'a> RuleAt<'a> {
             Rule::Rating(_) | Rule::BySetting(_) => Vec::new(),
         }
     }
-
-    /// Where the rule as a whole comes from, if it says so.
-    pub const fn evidence(&self) -> Option<&'a Evidence> {
-        match self.rule {
-            Rule::Choice(rule) => rule.evidence.as_ref(),
-            Rule::Bands(rule) => rule.evidence.as_ref(),
-            Rule::Count(rule) => rule.evidence.as_ref(),
-            Rule::Ladder(rule) => rule.evidence.as_ref(),
-            Rule::FirstMatch(rule) => rule.evidence.as_ref(),
-            Rule::YesNo(rule) => rule.evidence.as_ref(),
-            Rule::Rating(rule) => rule.evidence.as_ref(),
-            Rule::BySetting(_) => None,
-        }
-    }
 }
 
 const fn scored(score: Number, place: Place, evidence: Option<&Evidence>) -> Scored<'_> {

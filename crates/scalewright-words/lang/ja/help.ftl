@@ -16,7 +16,7 @@ help-scalewright = 評価尺度をデータとして扱う道具です。尺度�
         scalewright show jips-25 II-6
         scalewright score scales/jips-visit/2026/visits/strong.ron
         scalewright explain scales/jips-visit/2026/visits/strong.ron I-1
-help-list = どの尺度があるかを並べます
+help-list = 使える尺度を一覧します
     .examples = scalewright list
 help-show = 尺度の項目を文章で示します
     .examples =
@@ -46,19 +46,19 @@ help-test = 尺度のそばに置かれた事例を試します
         scalewright test
         scalewright test jips-25
 help-help = 使い方を示します
-help-arg-lang = 画面の言葉（指定がなければ環境にしたがう）
+help-arg-lang = 表示する言語（指定がなければ環境の設定に従います）
 help-arg-scales = 尺度のあるフォルダ（指定がなければ、いまの場所か上にある scales）
 help-arg-scale = 尺度のフォルダか名前（jips-25、jips-25@2026）
-help-arg-items = 項目のコード。尺度の組では goi:G1 とも書けます
-help-arg-evidence = 仮定や復元にもとづく数も一覧する
+help-arg-items = 項目のコード。尺度の組では goi:G1 のようにも書けます
+help-arg-evidence = 仮定や復元に基づく数も一覧します
 help-arg-format = 出力の形（はじめのものが標準）
 help-arg-visit = 訪問の記録のファイル
 help-arg-with = 点をつける尺度のフォルダか名前（指定がなければ記録に書かれたもの）
-help-arg-rater = その評価者がひとりでつけた答えを使う
-help-arg-explain = すべての項目の説明もつける
+help-arg-rater = その評価者がひとりでつけた答えを使います
+help-arg-explain = すべての項目の説明もつけます
 help-arg-named = 尺度のフォルダか名前（指定がなければすべて）
 help-arg-name = ファイルの種類
-help-arg-of = この尺度のための記録の形を書き出す
+help-arg-of = この尺度のための記録の形を書き出します
 help-arg-subcommand = コマンド
-help-arg-help = 使い方を示す
-help-arg-version = 版を示す
+help-arg-help = 使い方を示します
+help-arg-version = 版を示します
