@@ -134,7 +134,11 @@ impl Teller<'_> {
     fn formula(&self, item: &Item, measure: &Measure) -> String {
         let title = self.text_of(Some(item), &measure.title);
         let formula = self.expr(Scope::of(item), &measure.value);
-        let line = self.words.say("computed-by", &[("title", &title), ("formula", &formula)]);
+        let line = if formula == title {
+            title
+        } else {
+            self.words.say("computed-by", &[("title", &title), ("formula", &formula)])
+        };
         format!("{line}{}", dagger(measure.evidence.as_ref()))
     }
 

@@ -184,7 +184,7 @@ impl Teller<'_> {
             Lack::Table { table } => words.say("lack-table", &[("table", &self.table(table))]),
             Lack::Cell { table, field, rows } => {
                 let phrase = if rows.len() == 1 { "lack-cell" } else { "lack-cells" };
-                let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+                let rows = runs(rows);
                 let (title, field) = (self.table(table), self.field(table, field));
                 words.say(
                     phrase,
@@ -227,6 +227,23 @@ fn measure_asked(rule: &Rule) -> Option<String> {
         }) => Some(id.clone()),
         _ => None,
     }
+}
+
+/// Numbers in a row put together: 1, 2, 3, 7 are `1–3` and `7`.
+fn runs(numbers: &[usize]) -> Vec<String> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let shown = |(first, last): (usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    };
+    runs.into_iter().map(shown).collect()
 }
 
 struct Row {

@@ -35,7 +35,7 @@ pub(crate) fn open<T: DeserializeOwned + Serialize>(
     let text = files.read(path, report)?;
     let file = shown(path);
     let (tree, faults) = parse(&text);
-    let head = wrong_head(&tree, format, &file);
+    let head = if faults.is_empty() { wrong_head(&tree, format, &file) } else { None };
     let sound = faults.is_empty() && head.is_none();
     report.extend(faults.iter().map(|fault| syntax(fault, &file, &text)));
     report.extend(head);
@@ -130,7 +130,11 @@ fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     let found: String = text[fault.range.clone()].chars().take(40).collect();
     let wide = found.chars().next().and_then(half_width);
     let (kind, detail) = match &fault.kind {
-        FaultKind::ValueWanted | FaultKind::NameWanted | FaultKind::Wanted(_) | FaultKind::Number
+        FaultKind::ValueWanted
+        | FaultKind::NameWanted
+        | FaultKind::Wanted(_)
+        | FaultKind::Number
+        | FaultKind::Trailing
             if wide.is_some() =>
         {
             ("wide", wide.unwrap_or_default().to_string())

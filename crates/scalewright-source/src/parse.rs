@@ -186,12 +186,13 @@ impl Parser<'_> {
         let mut fields = Vec::new();
         let end = self.elements(')', open, |parser| {
             if parser.kind() != TokenKind::Word || parser.kind_after() != TokenKind::Colon {
-                let kind = if parser.kind() == TokenKind::Word {
-                    FaultKind::Wanted(':')
+                let (kind, at) = if parser.kind() == TokenKind::Word {
+                    (FaultKind::Wanted(':'), parser.at + 1)
                 } else {
-                    FaultKind::NameWanted
+                    (FaultKind::NameWanted, parser.at)
                 };
-                parser.fault(kind, parser.range(), None);
+                let range = parser.tokens.get(at).map_or_else(|| parser.range(), |token| token.range.clone());
+                parser.fault(kind, range, None);
                 return;
             }
             let field = Name { text: parser.slice().to_owned(), range: parser.range() };
@@ -251,11 +252,14 @@ impl Parser<'_> {
 
     /// Forgets the faults that only follow from a bracket that is not closed.
     fn forget_after(&mut self, open: usize) {
-        let follows = |fault: &Fault| {
-            fault.range.start >= open
-                && matches!(fault.kind, FaultKind::Wanted(_) | FaultKind::NameWanted | FaultKind::ValueWanted)
-        };
-        self.faults.retain(|fault| !follows(fault));
+        let text = self.text;
+        self.faults.retain(|fault| {
+            let follows =
+                matches!(fault.kind, FaultKind::Wanted(_) | FaultKind::NameWanted | FaultKind::ValueWanted);
+            // A full-width character is a fault of its own, and often the cause.
+            let plain = text[fault.range.start..].chars().next().is_none_or(|c| c.is_ascii());
+            !(follows && plain && fault.range.start >= open)
+        });
     }
 
     fn element(&mut self, element: &mut impl FnMut(&mut Self)) {

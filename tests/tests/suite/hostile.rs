@@ -93,6 +93,25 @@ fn all_errors_are_found_at_once() {
 }
 
 #[test]
+fn full_width_characters_are_named() {
+    let slips = [
+        "Assessment(format： 1)",
+        "Assessment(format: １)",
+        "Assessment（format: 1)",
+        "Assessment(format: 1, made_up: true）",
+        "Assessment(format: 1、 made_up: true)",
+        "Assessment(format: 1, strengths: [“良い”])",
+    ];
+    for slip in slips {
+        let scratch = Scratch::new("wide", slip.as_bytes());
+        let mut session = Session::default();
+        session.target(&scratch.file());
+        let found = session.concise(Words::of(Lang::En), Severity::Note);
+        assert!(found.contains("is a full-width character"), "{slip}: {found}");
+    }
+}
+
+#[test]
 fn wrong_content_is_found_all_at_once_with_its_line() {
     let (subject, _) = open(&root().join("scales/jips-25/2026"));
     let text = br#"Assessment(
