@@ -13,6 +13,7 @@ fn run(args: &[&str]) -> Output {
         .args(args)
         .current_dir(root())
         .env_remove("SCALEWRIGHT_SCALES")
+        .env_remove("COLUMNS")
         .env("SCALEWRIGHT_LANG", "en")
         .output()
         .expect("the program runs")
