@@ -1,6 +1,7 @@
 //! An assessment in the order of a plan: rows and cells by index.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use scalewright_model::{Assessment, Cell, Date, Exact, FieldKind, Row};
 
@@ -88,31 +89,31 @@ fn says_not_applicable(item: &ItemPlan, answers: Option<&Row>) -> bool {
 }
 
 /// Takes over the fields that are used. Rows and fields are both in the order of their names, so each is gone through once.
-fn bind_rows(table: &TablePlan, rows: &[Row], texts: &mut Texts) -> BoundTable {
+fn bind_rows<'a>(table: &TablePlan, rows: &'a [Row], texts: &mut Texts<'a>) -> BoundTable {
     let width = table.fields.len();
     let mut cells = vec![Val::Absent; width * rows.len()];
     for (row, values) in rows.iter().zip(cells.chunks_mut(width.max(1))) {
-        let mut wanted = table.by_name.iter();
-        let mut next = wanted.next();
+        let mut wanted = table.by_name.iter().peekable();
         for (name, cell) in row {
-            while next.is_some_and(|(other, _)| other < name) {
-                next = wanted.next();
-            }
-            let Some((other, index)) = next else { break };
-            if other != name {
-                continue;
-            }
-            if let (Some(value), Some(field)) = (values.get_mut(*index), table.fields.get(*index)) {
+            let index = loop {
+                let Some((other, index)) = wanted.peek() else { break None };
+                match other.as_str().cmp(name) {
+                    Ordering::Less => wanted.next(),
+                    Ordering::Equal => break Some(*index),
+                    Ordering::Greater => break None,
+                };
+            };
+            let Some(index) = index else { continue };
+            if let (Some(value), Some(field)) = (values.get_mut(index), table.fields.get(index)) {
                 *value = read(&field.kind, cell, texts);
             }
-            next = wanted.next();
         }
     }
     BoundTable { width, rows: rows.len(), cells }
 }
 
-fn bind_answers(item: &ItemPlan, answers: Option<&Row>, texts: &mut Texts) -> Vec<Val> {
-    let value = |cell: &Cell, kind: &AnswerKind, texts: &mut Texts| match (kind, cell) {
+fn bind_answers<'a>(item: &ItemPlan, answers: Option<&'a Row>, texts: &mut Texts<'a>) -> Vec<Val> {
+    let value = |cell: &'a Cell, kind: &AnswerKind, texts: &mut Texts<'a>| match (kind, cell) {
         (AnswerKind::Field(kind), _) => read(kind, cell, texts),
         (AnswerKind::Criterion { .. }, Cell::Bool(met)) => Val::Bool(*met),
         (AnswerKind::Criterion { partly: true }, Cell::Text(text)) if text == "partly" => Val::Partly,
@@ -129,7 +130,7 @@ fn bind_answers(item: &ItemPlan, answers: Option<&Row>, texts: &mut Texts) -> Ve
 }
 
 /// The content of a cell, if it fits its field.
-fn read(kind: &FieldKind, cell: &Cell, texts: &mut Texts) -> Val {
+fn read<'a>(kind: &FieldKind, cell: &'a Cell, texts: &mut Texts<'a>) -> Val {
     let within = |value: Exact, min: &scalewright_model::Number, max: &Option<scalewright_model::Number>| {
         value >= min.exact() && max.is_none_or(|max| value <= max.exact())
     };
@@ -154,15 +155,11 @@ fn read(kind: &FieldKind, cell: &Cell, texts: &mut Texts) -> Val {
 
 /// Texts by number, so that equal texts have the same one.
 #[derive(Default)]
-struct Texts(HashMap<String, usize>);
+struct Texts<'a>(BTreeMap<&'a str, usize>);
 
-impl Texts {
-    fn index(&mut self, text: &str) -> usize {
-        if let Some(index) = self.0.get(text) {
-            return *index;
-        }
+impl<'a> Texts<'a> {
+    fn index(&mut self, text: &'a str) -> usize {
         let next = self.0.len();
-        self.0.insert(text.to_owned(), next);
-        next
+        *self.0.entry(text).or_insert(next)
     }
 }

@@ -19,6 +19,10 @@ use crate::value::Val;
 /// The most evaluations of one item. Beyond that, what is still open stays open: the possible scores may then be too many, never
 /// too few.
 const MAX_EVALUATIONS: usize = 2000;
+/// The most rows that these evaluations go through together, so that a huge table takes no longer.
+const MAX_ROWS: usize = 4_000_000;
+/// The most inputs that are filled in at the same time.
+const MAX_DEPTH: usize = 64;
 
 /// What an item can come to, and what is missing for it.
 pub(crate) struct Completed {
@@ -30,9 +34,10 @@ pub(crate) struct Completed {
 
 /// Finds what an item can come to.
 pub(crate) fn complete(plan: &Plan, bound: &Bound, index: usize, item: &ItemPlan) -> Completed {
-    let mut explorer =
-        Explorer { plan, index, item, all: Possible::default(), left: MAX_EVALUATIONS, trimmed: false };
-    let lacks = explorer.explore(&mut bound.clone());
+    let rows: usize = bound.tables.iter().flatten().map(|table| table.rows).sum();
+    let left = (MAX_ROWS / (rows + 1)).min(MAX_EVALUATIONS);
+    let mut explorer = Explorer { plan, index, item, all: Possible::default(), left, trimmed: false };
+    let lacks = explorer.explore(&mut bound.clone(), 0);
     Completed { possible: explorer.all, lacks, trimmed: explorer.trimmed }
 }
 
@@ -48,7 +53,7 @@ struct Explorer<'a> {
 
 impl Explorer<'_> {
     /// Adds all that is possible with what is filled in, and gives what is missing.
-    fn explore(&mut self, bound: &mut Bound) -> Vec<Leaf> {
+    fn explore(&mut self, bound: &mut Bound, depth: usize) -> Vec<Leaf> {
         let mut eval = Eval::new(self.plan, bound, self.index);
         let possible = eval.possible(self.item);
         let mut lacks = eval.lacks;
@@ -60,14 +65,15 @@ impl Explorer<'_> {
         let choice = lacks.iter().map(|leaf| (*leaf, values(self.plan, bound, self.item, *leaf)));
         let choice = choice.filter(|_| !possible.settled()).find(|(_, values)| !values.is_empty());
         self.left = self.left.saturating_sub(1);
-        let Some((leaf, values)) = choice.filter(|_| self.left > 0) else {
-            self.trimmed |= self.left == 0 && !possible.settled();
+        let enough = self.left > 0 && depth < MAX_DEPTH;
+        let Some((leaf, values)) = choice.filter(|_| enough) else {
+            self.trimmed |= !enough && !possible.settled();
             self.all.join(possible);
             return lacks;
         };
         for value in values {
             set(bound, self.index, leaf, value);
-            self.explore(bound);
+            self.explore(bound, depth + 1);
         }
         set(bound, self.index, leaf, Val::Absent);
         lacks

@@ -70,3 +70,18 @@ fn numbers_too_large_to_compute_are_said_and_not_guessed() {
     // Whatever comes out, it is exact or said to be missing; nothing panics.
     assert!(outcome.item("I-1").is_some());
 }
+
+#[test]
+fn thousands_of_missing_cells_are_bounded_in_time_and_depth() {
+    let subject = jips();
+    let clients: Vec<_> = (0..3000).map(|n| serde_json::json!({ "no": n + 1 })).collect();
+    let staff: Vec<_> = (0..300).map(|_| serde_json::json!({ "hours": 20 })).collect();
+    let visit = assessment(&serde_json::json!({ "form4": clients, "form3": staff }));
+    let outcome = &subject.score(&visit, None, Detail::Scores)[0];
+    let state = |code: &str| outcome.item(code).map(|item| item.state.clone());
+    // Anybody can be an ES, with any effort: nothing is ruled out, and not everything was tried.
+    let Some(ItemState::Missing { possible, .. }) = state("I-1") else { panic!("I-1 is open") };
+    assert_eq!(possible.len(), 5);
+    let Some(ItemState::Missing { possible, .. }) = state("II-7") else { panic!("II-7 is open") };
+    assert_eq!(possible.len(), 5);
+}
