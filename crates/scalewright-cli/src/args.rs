@@ -32,6 +32,20 @@ pub(crate) enum Command {
     Test(Test),
 }
 
+impl Command {
+    /// Whether the output is for machines.
+    pub const fn for_machines(&self) -> bool {
+        match self {
+            Self::Check(check) => matches!(check.format, Findings::Json),
+            Self::Score(score) => matches!(score.format, Scores::Json),
+            Self::Explain(explain) => matches!(explain.format, Scores::Json),
+            Self::Test(test) => matches!(test.format, Scores::Json),
+
+            Self::List | Self::Show(_) | Self::Schema(_) => false,
+        }
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
     #[arg(value_name = "SCALE")]

@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let screen = Screen::new(lang, args.global.scales);
+    let for_machines = args.command.for_machines();
     let ending = match args.command {
         Command::List => commands::list(&screen),
         Command::Show(show) => commands::show(&screen, &show),
@@ -52,5 +53,7 @@ fn main() -> ExitCode {
         Command::Schema(schema) => commands::schema(&screen, &schema),
         Command::Test(test) => commands::test(&screen, &test),
     };
-    ending.unwrap_or_else(|trouble| screen.trouble(&trouble)).into()
+    let told =
+        |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };
+    ending.unwrap_or_else(told).into()
 }

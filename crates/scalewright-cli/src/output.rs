@@ -13,8 +13,11 @@ pub(crate) fn err(text: &str) {
 }
 
 fn write(mut to: impl Write, text: &str) {
-    if to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_err() {
-        // Nobody is left to be told: the output was closed.
+    let Err(error) = to.write_all(text.as_bytes()).and_then(|()| to.flush()) else { return };
+    // Where the reader has gone there is nobody to be told; a full disk is another matter.
+    if error.kind() != io::ErrorKind::BrokenPipe {
+        let _ = writeln!(io::stderr(), "{error}");
+        std::process::exit(1);
     }
 }
 

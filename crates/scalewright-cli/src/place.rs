@@ -81,14 +81,16 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
 /// That there is no such edition, and which there are.
 fn other_editions(screen: &Screen, target: &Target, root: &Path) -> Trouble {
     let (Target::Scale { id, .. } | Target::Battery { id, .. }) = target;
-    let entries = library(root).into_iter().filter_map(|entry| entry.kind);
-    let same = entries.filter(|kind| {
-        let (Target::Scale { id: other, .. } | Target::Battery { id: other, .. }) = &kind.target;
-        other == id
-    });
+    let name = |kind: &EntryKind| {
+        let (Target::Scale { id, .. } | Target::Battery { id, .. }) = &kind.target;
+        id.clone()
+    };
+    let kinds: Vec<EntryKind> = library(root).into_iter().filter_map(|entry| entry.kind).collect();
+    let same = kinds.iter().filter(|kind| name(kind) == *id);
     let known: Vec<String> = same.map(|kind| target_name(&kind.target)).collect();
     if known.is_empty() {
-        return not_found(screen, &target_name(target), root, None);
+        let ids: Vec<String> = kinds.iter().map(name).collect();
+        return not_found(screen, &target_name(target), root, nearest(id, ids.iter().map(String::as_str)));
     }
     let args = [("name", target_name(target)), ("folder", root.display().to_string())];
     let message = screen

@@ -9,7 +9,7 @@ use scalewright::model::Lang;
 use scalewright::words::Words;
 
 use crate::Ending;
-use crate::output::err;
+use crate::output::{err, json};
 use crate::place::Trouble;
 
 /// The width of what is no terminal.
@@ -36,6 +36,17 @@ impl Screen {
     pub fn findings(&self, session: &Session, least: Severity) {
         let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         err(&session.full(self.words, least, colour));
+    }
+
+    /// Prints what stood in the way for machines, on the standard output.
+    pub fn trouble_as_json(&self, trouble: &Trouble) -> Ending {
+        match trouble {
+            Trouble::Findings(session) => json(&session.json(self.words, Severity::Warning)),
+            Trouble::Said { message, help } => {
+                json(&serde_json::json!({ "findings": [], "error": message, "help": help }));
+            }
+        }
+        Ending::Refused
     }
 
     /// Prints what stood in the way.

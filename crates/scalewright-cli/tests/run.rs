@@ -110,6 +110,14 @@ fn machine_readable_output_is_json() {
 }
 
 #[test]
+fn a_refusal_is_told_to_machines_as_well() {
+    let output = run(&["score", "README.md", "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the refusal is JSON");
+    assert_eq!(told["findings"][0]["severity"], "error");
+}
+
+#[test]
 fn a_reader_that_stops_early_is_no_error() {
     use std::process::Stdio;
     let mut child = Command::new(env!("CARGO_BIN_EXE_scalewright"))

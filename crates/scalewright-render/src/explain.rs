@@ -148,7 +148,14 @@ impl Teller<'_> {
         }
         page.heading(&self.words.word("heading-rule"));
         let rule = form_of(item, trace);
-        page.line(2, 2, &self.reached(item, rule, &trace.rule));
+        let reached = match (&trace.rule, outcome.state.score()) {
+            // The rule by itself is open, and yet every way to fill in what is missing ends at the same score.
+            (RuleTrace::Open, Some(score)) => {
+                self.words.say("reached-every-way", &[("score", &decimal(score, 2))])
+            }
+            (reached, _) => self.reached(item, rule, reached),
+        };
+        page.line(2, 2, &reached);
         if let (true, Some(raw), Some(score)) = (trace.reversed, before_turning(trace), outcome.state.score())
         {
             let (raw, score) = (decimal(raw, 2), decimal(score, 2));

@@ -196,6 +196,9 @@ impl Teller<'_> {
             Lack::Nothing { measure } => {
                 words.say("lack-nothing", &[("measure", &self.measure(item, measure))])
             }
+            Lack::OutOfRange { measure } => {
+                words.say("lack-out-of-range", &[("measure", &self.measure(item, measure))])
+            }
             Lack::TooLarge { measure } => {
                 words.say("lack-too-large", &[("measure", &self.measure(item, measure))])
             }

@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 64;
 pub(crate) struct Completed {
     pub possible: Possible,
     pub lacks: Vec<Leaf>,
-    /// There was too much to try out everything.
+    /// Not everything could be tried out: there was too much, or numbers and dates kept their bounds.
     pub trimmed: bool,
 }
 
@@ -67,7 +67,11 @@ impl Explorer<'_> {
         self.left = self.left.saturating_sub(1);
         let enough = self.left > 0 && depth < MAX_DEPTH;
         let Some((leaf, values)) = choice.filter(|_| enough) else {
-            self.trimmed |= !enough && !possible.settled();
+            // Numbers and dates that keep their bounds may leave more open than there is.
+            let bounded = lacks
+                .iter()
+                .any(|leaf| matches!(leaf, Leaf::Answer(_) | Leaf::Cell { .. } | Leaf::Setting(_)));
+            self.trimmed |= (!enough || bounded) && !possible.settled();
             self.all.join(possible);
             return lacks;
         };
@@ -103,7 +107,7 @@ fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
                 bound.taken.push(((site, row), belongs));
             }
         }
-        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) => {}
+        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) | Leaf::OutOfRange(_) => {}
     }
 }
 
@@ -132,7 +136,9 @@ fn values(plan: &Plan, bound: &Bound, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
             }
         }
         Leaf::Row { .. } => of_kind(&FieldKind::YesNo),
-        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) => Vec::new(),
+        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) | Leaf::OutOfRange(_) => {
+            Vec::new()
+        }
     }
 }
 

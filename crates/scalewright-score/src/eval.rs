@@ -415,6 +415,10 @@ impl<'a> Eval<'a> {
             value = value.rounded(rounding).unwrap_or_else(|| self.too_large());
         }
         if let Some(range) = plan.range {
+            if value.beyond(range.min.exact(), range.max.map(scalewright_model::Number::exact)) {
+                self.lack(Leaf::OutOfRange(self.measure));
+                value = Num::ANY;
+            }
             value = value.within(range.min.exact(), range.max.map(scalewright_model::Number::exact));
         }
         self.depth -= 1;

@@ -37,6 +37,11 @@ pub enum Lack {
         /// The measure.
         measure: String,
     },
+    /// A measure came out beyond the least or the most that it can be: its inputs contradict each other.
+    OutOfRange {
+        /// The measure.
+        measure: String,
+    },
     /// Numbers are too large to be computed exactly.
     TooLarge {
         /// The measure.
@@ -63,4 +68,5 @@ pub(crate) enum Leaf {
     },
     Nothing(Option<usize>),
     TooLarge(Option<usize>),
+    OutOfRange(Option<usize>),
 }

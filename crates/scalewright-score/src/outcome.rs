@@ -63,7 +63,8 @@ pub enum ItemState {
         possible: Vec<Exact>,
         /// The item may turn out not to apply.
         may_not_apply: bool,
-        /// So much is missing that not every way to fill it in was tried; some of the scores may not be possible after all.
+        /// Not every way to fill in what is missing was tried, because there is too much of it or because numbers and dates were
+        /// taken by their bounds; some of the scores may not be possible after all.
         at_most: bool,
     },
     /// The item does not apply.

@@ -107,6 +107,7 @@ impl Plan {
             Leaf::VisitDate => Lack::VisitDate,
             Leaf::Row { .. } => return None,
             Leaf::Nothing(index) => Lack::Nothing { measure: measure(index) },
+            Leaf::OutOfRange(index) => Lack::OutOfRange { measure: measure(index) },
             Leaf::TooLarge(index) => Lack::TooLarge { measure: measure(index) },
         })
     }

@@ -98,6 +98,11 @@ impl Num {
         matches!(self, Self::Known(_))
     }
 
+    /// Whether a known number lies outside a range.
+    pub fn beyond(self, least: Exact, most: Option<Exact>) -> bool {
+        self.known().is_some_and(|value| value < least || most.is_some_and(|most| value > most))
+    }
+
     /// The same number, within the bounds of a range.
     pub fn within(self, least: Exact, most: Option<Exact>) -> Self {
         let Self::Within(span) = self else { return self };
