@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use scalewright_model::{Assessment, Cell, Date, Exact, Number, Row, Site, Target};
 use scalewright_tests::generate::{Hole, complete, holes, incomplete, pierce};
-use scalewright_tests::naive::{Verdict, exact, goi, goi_total, jips25, jips25_totals};
+use scalewright_tests::naive::{EXCLUSIONS, Verdict, exact, goi, goi_total, jips25, jips25_totals};
 
 fn blank() -> Assessment {
     Assessment {
@@ -273,29 +273,9 @@ fn few_phases_are_told_apart_by_the_interview() {
 
 #[test]
 fn exclusion_counts_b_to_e_once_each() {
-    let ids = [
-        "a",
-        "b_offence",
-        "b_substance",
-        "b_attendance",
-        "b_insight",
-        "b_medication",
-        "b_symptoms",
-        "b_motivation",
-    ];
-    let more = [
-        "b_outside_assessment",
-        "c_attendance",
-        "c_insight",
-        "c_medication",
-        "c_symptoms",
-        "c_motivation",
-        "d",
-        "e",
-    ];
     let of = |ticked: &[&str]| {
         let mut assessment = with_answers("jips-25", "II-6", []);
-        let cells = ids.iter().chain(&more).map(|id| ((*id).to_owned(), Cell::Bool(ticked.contains(id))));
+        let cells = EXCLUSIONS.iter().map(|id| ((*id).to_owned(), Cell::Bool(ticked.contains(id))));
         assessment
             .answers
             .get_mut("jips-25")

@@ -22,7 +22,7 @@ pub struct Battery {
     /// What the visit is for.
     pub about: Text,
     /// The languages in which every text must stand.
-    #[serde(default = "all_languages")]
+    #[serde(default = "Lang::every")]
     pub languages: Vec<Lang>,
     /// The folders of the scales that the visit scores, seen from this file, in their order.
     pub scales: Vec<String>,
@@ -177,8 +177,4 @@ pub struct Stage {
     pub title: Text,
     /// What happens.
     pub points: Vec<Text>,
-}
-
-fn all_languages() -> Vec<Lang> {
-    Lang::ALL.to_vec()
 }

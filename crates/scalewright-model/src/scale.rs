@@ -22,7 +22,7 @@ pub struct Scale {
     /// What it measures, of whom, and what a score means.
     pub about: Text,
     /// The languages in which every text must stand.
-    #[serde(default = "all_languages")]
+    #[serde(default = "Lang::every")]
     pub languages: Vec<Lang>,
     /// The folder of the forms and the vocabulary that it shares with other scales, seen from this file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -135,8 +135,4 @@ pub struct TotalBand {
     pub from: Number,
     /// What it is called.
     pub title: Text,
-}
-
-fn all_languages() -> Vec<Lang> {
-    Lang::ALL.to_vec()
 }

@@ -16,6 +16,11 @@ impl Lang {
     /// Every language, in the order in which text is written.
     pub const ALL: [Self; 2] = [Self::Ja, Self::En];
 
+    /// Every language, as a list; what a file means that names none.
+    pub(crate) fn every() -> Vec<Self> {
+        Self::ALL.to_vec()
+    }
+
     /// The two-letter code (ISO 639-1), as used on the command line.
     pub const fn code(self) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use proptest::sample::select;
 use scalewright_model::{Answers, Cell, ItemAnswers, Number};
 
 use super::{scaled, text};
+use crate::naive::EXCLUSIONS;
 
 /// An item: its scale, its code, and its answers of yes and no.
 pub type Asked = (&'static str, &'static str, &'static [&'static str]);
@@ -25,28 +26,7 @@ pub const ASKED: [Asked; 22] = [
     (JIPS, "II-3", &[]),
     (JIPS, "II-4", &["no_sv", "few_es"]),
     (JIPS, "II-5", FIVE),
-    (
-        JIPS,
-        "II-6",
-        &[
-            "a",
-            "b_offence",
-            "b_substance",
-            "b_attendance",
-            "b_insight",
-            "b_medication",
-            "b_symptoms",
-            "b_motivation",
-            "b_outside_assessment",
-            "c_attendance",
-            "c_insight",
-            "c_medication",
-            "c_symptoms",
-            "c_motivation",
-            "d",
-            "e",
-        ],
-    ),
+    (JIPS, "II-6", &EXCLUSIONS),
     (JIPS, "II-7", &["i", "ii", "iv", "v"]),
     (JIPS, "II-8", FIVE),
     (JIPS, "III-1", &["a", "b", "c", "d"]),

@@ -16,6 +16,8 @@ mod services;
 mod staffing;
 mod world;
 
+pub use organization::EXCLUSIONS;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright_model::{Assessment, Exact};

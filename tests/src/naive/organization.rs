@@ -7,8 +7,9 @@ use super::world::{World, whole};
 pub const FOUR: [&str; 4] = ["i", "ii", "iii", "iv"];
 /// The criteria of an item with five.
 const FIVE: [&str; 5] = ["i", "ii", "iii", "iv", "v"];
-/// II-6 b: who is not accepted.
-const NOT_ACCEPTED: [&str; 8] = [
+/// II-6: every answer that says that somebody is kept out.
+pub const EXCLUSIONS: [&str; 16] = [
+    "a",
     "b_offence",
     "b_substance",
     "b_attendance",
@@ -17,9 +18,14 @@ const NOT_ACCEPTED: [&str; 8] = [
     "b_symptoms",
     "b_motivation",
     "b_outside_assessment",
+    "c_attendance",
+    "c_insight",
+    "c_medication",
+    "c_symptoms",
+    "c_motivation",
+    "d",
+    "e",
 ];
-/// II-6 c: what must improve before the job search.
-const MUST_IMPROVE: [&str; 5] = ["c_attendance", "c_insight", "c_medication", "c_symptoms", "c_motivation"];
 
 /// The anchor that was chosen, 1 to 5.
 pub fn anchor(world: &World<'_>, item: &'static str) -> Option<i64> {
@@ -58,8 +64,12 @@ pub fn exclusion(world: &World<'_>) -> Option<i64> {
     if world.yes(CODE, "a") {
         return Some(1);
     }
-    let any = |ids: &[&'static str]| i64::from(ids.iter().any(|id| world.yes(CODE, id)));
-    let found = any(&NOT_ACCEPTED) + any(&MUST_IMPROVE) + world.count(CODE, &["d", "e"]);
+    // b: who is not accepted; c: what must improve before the job search.
+    let any = |check: &str| {
+        let mut own = EXCLUSIONS.iter().filter(|id| id.starts_with(check));
+        i64::from(own.any(|id| world.yes(CODE, id)))
+    };
+    let found = any("b_") + any("c_") + world.count(CODE, &["d", "e"]);
     Some((5 - found).max(2))
 }
 
