@@ -18,6 +18,8 @@
 
 mod anchors;
 mod explain;
+mod grounds;
+mod item_view;
 mod page;
 mod phrase;
 mod show;
@@ -25,5 +27,9 @@ mod table;
 mod teller;
 
 pub use anchors::{AnchorText, FormText};
+pub use grounds::{Grounds, Met, MetView};
+pub use item_view::{
+    AnchorView, CorrespondingView, CriterionView, FormView, InputView, ItemView, QuestionView, Remark,
+};
 pub use page::Page;
 pub use teller::Teller;

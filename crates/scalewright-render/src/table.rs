@@ -6,7 +6,7 @@ use scalewright_score::{
 };
 use scalewright_words::{clip, pad, pad_left, width};
 
-use crate::explain::bounds_of;
+use crate::grounds::bounds_of;
 use crate::{Page, Teller};
 
 /// The most columns that a title takes.
