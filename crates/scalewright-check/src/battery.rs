@@ -1,7 +1,7 @@
 //! What must hold between a battery and its scales.
 
 use scalewright_diag::{Finding, Report};
-use scalewright_model::{Battery, Filed, Lang, Leaflet, Place, Text};
+use scalewright_model::{Assessment, Battery, Filed, Lang, Leaflet, Place, Text};
 
 use crate::Checked;
 use crate::checks::duplicates::{DUPLICATE_NAME, unique};
@@ -24,6 +24,27 @@ pub fn check_battery(battery: &Filed<Battery>, scales: &[&Checked], beside: &[&C
     clashes(scales, &place, &mut report);
     if let Some(leaflet) = &of.leaflet {
         promises(leaflet, &place.key("leaflet"), scales, &mut report);
+    }
+    report
+}
+
+/// Checks what a visit says by names of the battery: words of the site's own, and the timetable.
+pub fn check_visit_names(battery: &Battery, visit: &Filed<Assessment>) -> Report {
+    let mut report = Report::default();
+    let (of, place) = (&visit.value, visit.place());
+    let terms: Vec<&str> =
+        battery.glossary.iter().filter(|term| term.site_word).map(|term| &*term.id).collect();
+    for (key, words) in [("words", &of.site.words), ("plurals", &of.site.plurals)] {
+        for id in words.keys().filter(|id| !terms.contains(&id.as_str())) {
+            let place = place.key("site").key(key).key(id);
+            report.push(unknown("term", id, place, terms.iter().copied()));
+        }
+    }
+    if let Some(id) = of.plan.as_ref().and_then(|plan| plan.timetable.as_ref()) {
+        let known = || battery.timetables.iter().map(|timetable| &*timetable.id);
+        if !known().any(|one| one == id) {
+            report.push(unknown("timetable", id, place.key("plan").key("timetable"), known()));
+        }
     }
     report
 }
@@ -91,6 +112,11 @@ fn all_texts<'a>(of: &'a Battery, place: &Place) -> Vec<(&'a Text, Place)> {
         let place = place.key("glossary").index(at);
         texts.extend([(&term.term, place.key("term")), (&term.means, place.key("means"))]);
         texts.extend(term.long.iter().map(|long| (long, place.key("long"))));
+    }
+    for (letter, place) in of.letter.iter().map(|letter| (letter, place.key("letter"))) {
+        texts.push((&letter.title, place.key("title")));
+        texts.extend(list(&letter.opening, &place.key("opening")));
+        texts.extend(list(&letter.closing, &place.key("closing")));
     }
     texts.extend(of.leaflet.iter().flat_map(|leaflet| leaflet_texts(leaflet, &place.key("leaflet"))));
     texts

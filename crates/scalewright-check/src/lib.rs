@@ -27,7 +27,7 @@ mod walk;
 
 use scalewright_diag::{Code, Report};
 
-pub use battery::check_battery;
+pub use battery::{check_battery, check_visit_names};
 pub use checked::Checked;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;

@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Explain(Explain),
     Schema(Schema),
     Test(Test),
+    Render(Render),
+    Build(Build),
 }
 
 impl Command {
@@ -41,7 +43,7 @@ impl Command {
             Self::Explain(explain) => matches!(explain.format, Scores::Json),
             Self::Test(test) => matches!(test.format, Scores::Json),
 
-            Self::List | Self::Show(_) | Self::Schema(_) => false,
+            Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
         }
     }
 }
@@ -121,4 +123,73 @@ pub(crate) struct Test {
     pub named: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+/// What documents are made of, and how.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Making {
+    #[arg(long = "scale", value_name = "SCALE")]
+    pub of: Option<PathBuf>,
+    #[arg(long, value_name = "VISIT")]
+    pub assessment: Option<PathBuf>,
+    #[arg(long, value_name = "RATER", requires = "assessment")]
+    pub rater: Option<String>,
+    #[arg(long, value_name = "FOLDER", env = "SCALEWRIGHT_TEMPLATES", hide_env_values = true)]
+    pub templates: Option<PathBuf>,
+    #[arg(long, value_name = "PATH", env = "SCALEWRIGHT_FONTS", hide_env_values = true, value_delimiter = PATHS)]
+    pub fonts: Vec<PathBuf>,
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// What stands between several paths.
+const PATHS: char = if cfg!(windows) { ';' } else { ':' };
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Render {
+    #[arg(value_name = "DOCUMENT")]
+    pub document: String,
+    #[command(flatten)]
+    pub making: Making,
+    #[arg(long = "format", value_enum, value_name = "pdf|html|md")]
+    pub form: Option<Form>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub making: Making,
+    #[arg(long = "format", value_enum, value_name = "pdf|html|md", value_delimiter = ',')]
+    pub forms: Vec<Form>,
+    #[arg(long, value_name = "ja|en", value_parser = ["ja", "en"], value_delimiter = ',')]
+    pub languages: Vec<String>,
+    #[arg(short, long = "output", value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+/// The format of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Pdf,
+    Html,
+    Md,
+}
+
+impl Form {
+    /// The ending of its files.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Md => "md",
+        }
+    }
+
+    /// The format of a file by its ending.
+    pub fn of_file(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        [Self::Pdf, Self::Html, Self::Md].into_iter().find(|form| form.ending() == ending)
+    }
 }

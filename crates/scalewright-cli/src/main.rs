@@ -3,9 +3,11 @@
 mod args;
 mod commands;
 mod help;
+mod making;
 mod output;
 mod place;
 mod screen;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -52,6 +54,8 @@ fn main() -> ExitCode {
         Command::Explain(explain) => commands::explain(&screen, &explain),
         Command::Schema(schema) => commands::schema(&screen, &schema),
         Command::Test(test) => commands::test(&screen, &test),
+        Command::Render(render) => commands::render(&screen, &render),
+        Command::Build(build) => commands::build(&screen, &build),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

@@ -127,6 +127,16 @@ pub(crate) fn visit(
     with: Option<&Path>,
     rater: Option<&str>,
 ) -> Result<Visit, Trouble> {
+    visit_with(screen, path, with, rater).map(|(visit, _)| visit)
+}
+
+/// The same, with the session that read the files.
+pub(crate) fn visit_with(
+    screen: &Screen,
+    path: &Path,
+    with: Option<&Path>,
+    rater: Option<&str>,
+) -> Result<(Visit, Session), Trouble> {
     let mut session = Session::default();
     let Some(target) = session.target(path) else {
         return Err(Trouble::Findings(Box::new(session)));
@@ -149,7 +159,7 @@ pub(crate) fn visit(
         screen.findings(&session, Severity::Warning);
     }
     known_rater(screen, &visit, rater)?;
-    Ok(visit)
+    Ok((visit, session))
 }
 
 fn known_rater(screen: &Screen, visit: &Visit, rater: Option<&str>) -> Result<(), Trouble> {

@@ -27,12 +27,18 @@ pub struct Assessment {
     /// The data is made up, for practice or tests.
     #[serde(default)]
     pub made_up: bool,
+    /// The result is agreed and will not change. Until then, everything that is printed of it says that it is provisional.
+    #[serde(default, rename = "final", skip_serializing_if = "is_false")]
+    pub is_final: bool,
     /// The agency.
     #[serde(default)]
     pub site: Site,
     /// The day of the visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visited_on: Option<Date>,
+    /// What is arranged with the agency before the visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<VisitPlan>,
     /// Facts about the agency on which the form of an item depends.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub settings: BTreeMap<String, Cell>,
@@ -86,9 +92,36 @@ pub struct Site {
     /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The key person, by role or name, to whom the letter is addressed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
     /// Its own words for terms of the glossary.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub words: BTreeMap<String, String>,
+    /// The plurals of these words in languages that have them, where they are not regular.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub plurals: BTreeMap<String, String>,
+}
+
+/// What is arranged before the visit. What is left out is printed as a blank to fill in by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VisitPlan {
+    /// The day of the letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_on: Option<Date>,
+    /// Who writes: the team of assessors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<String>,
+    /// How to reach them: phone, mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<String>,
+    /// The day by which the forms are to be back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forms_back_by: Option<Date>,
+    /// The course of the visit, by the name of a timetable of the battery.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timetable: Option<String>,
 }
 
 /// A rater, and what this rater answered alone.
@@ -195,4 +228,10 @@ impl JsonSchema for Cell {
             "type": ["boolean", "number", "string", "null"],
         })
     }
+}
+
+// The signature is serde's.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }

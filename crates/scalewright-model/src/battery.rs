@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Lang, Status, Text};
+use crate::{Date, Lang, Status, Text};
 
 /// What one visit scores, and how the visit goes (`battery.ron`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -17,6 +17,9 @@ pub struct Battery {
     pub edition: String,
     /// Whether the edition may still change.
     pub status: Status,
+    /// The day of the last change, for the head of printed pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised_on: Option<Date>,
     /// The title.
     pub title: Text,
     /// What the visit is for.
@@ -52,6 +55,9 @@ pub struct Battery {
     /// Terms of the field, and which of them a site may have its own word for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glossary: Vec<Term>,
+    /// The letter that announces the visit to the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Letter>,
     /// What clients can expect, for a leaflet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leaflet: Option<Leaflet>,
@@ -133,6 +139,22 @@ pub struct Term {
     /// A site may have its own word for it, which documents for the site then use.
     #[serde(default)]
     pub site_word: bool,
+    /// Words that stand directly before or after the term and leave it a word of its own. In Japanese a term that touches another
+    /// character of its kind (kanji, katakana) counts as part of a longer word and stays; these are the exceptions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<String>,
+}
+
+/// A letter to the site before the visit. What is needed (forms, records, interviews, time) is put in from the rest of the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// The subject.
+    pub title: Text,
+    /// What is said before the list of what is needed.
+    pub opening: Vec<Text>,
+    /// What is said after it.
+    pub closing: Vec<Text>,
 }
 
 /// A page for clients.

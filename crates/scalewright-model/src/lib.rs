@@ -29,9 +29,9 @@ mod scale;
 mod table;
 mod text;
 
-pub use assessment::{Answers, Assessment, Cell, ItemAnswers, Rater, Row, Site, Target};
+pub use assessment::{Answers, Assessment, Cell, ItemAnswers, Rater, Row, Site, Target, VisitPlan};
 pub use battery::{
-    Battery, CheckStep, Day, Definition, ItemRef, Leaflet, Phase, Promise, Stage, Term, Timetable,
+    Battery, CheckStep, Day, Definition, ItemRef, Leaflet, Letter, Phase, Promise, Stage, Term, Timetable,
 };
 pub use case::{Case, CaseFile, Expect, Expected, ExpectedTotal, Given};
 pub use cond::Cond;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Common, Evidence, Lang, Measure, Number, Range, Text};
+use crate::{Common, Date, Evidence, Lang, Measure, Number, Range, Text};
 
 /// The head of a scale (`scale.ron`); its items stand in `items/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -17,6 +17,9 @@ pub struct Scale {
     pub edition: String,
     /// Whether the edition may still change.
     pub status: Status,
+    /// The day of the last change, for the head of printed pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised_on: Option<Date>,
     /// The title.
     pub title: Text,
     /// What it measures, of whom, and what a score means.

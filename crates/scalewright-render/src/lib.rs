@@ -18,6 +18,7 @@
 
 mod anchors;
 mod explain;
+mod glossary;
 mod grounds;
 mod item_view;
 mod page;
@@ -27,6 +28,7 @@ mod table;
 mod teller;
 
 pub use anchors::{AnchorText, FormText};
+pub use glossary::Glossary;
 pub use grounds::{Grounds, Met, MetView};
 pub use item_view::{
     AnchorView, CorrespondingView, CriterionView, FormView, InputView, ItemView, QuestionView, Remark,

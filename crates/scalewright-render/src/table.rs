@@ -49,7 +49,7 @@ impl Teller<'_> {
     }
 
     /// The state of an item in short.
-    pub(crate) fn state(&self, state: &ItemState) -> String {
+    pub fn state(&self, state: &ItemState) -> String {
         match state {
             ItemState::Scored(score) => decimal(*score, 2),
             ItemState::NotApplicable => self.words.word("not-applicable"),
@@ -82,7 +82,7 @@ impl Teller<'_> {
     }
 
     /// The value on which the score rests, where it rests on one.
-    fn figure(&self, item: &ItemOutcome) -> Option<String> {
+    pub fn figure(&self, item: &ItemOutcome) -> Option<String> {
         let trace = item.trace.as_ref().filter(|_| item.state != ItemState::NotApplicable)?;
         let model = self.scale.item(&item.code)?;
         let decisive = match &trace.rule {
@@ -138,7 +138,8 @@ impl Teller<'_> {
         });
     }
 
-    fn total_state(&self, total: &TotalOutcome) -> String {
+    /// The value of a total and the most there can be, or why it has none.
+    pub fn total_state(&self, total: &TotalOutcome) -> String {
         let most = total.out_of.map(|(_, most)| decimal(most, 2)).unwrap_or_default();
         match &total.state {
             TotalState::Value(value) => {

@@ -5,6 +5,8 @@ use scalewright_check::placeholder::{Piece, pieces};
 use scalewright_model::{Constant, Evidence, Exact, Field, FieldKind, Item, Rule, Text, decimal};
 use scalewright_words::Words;
 
+use crate::Glossary;
+
 /// Tells things about one scale in one language.
 #[derive(Clone, Copy)]
 pub struct Teller<'a> {
@@ -12,12 +14,20 @@ pub struct Teller<'a> {
     pub scale: &'a Checked,
     /// The language.
     pub words: &'a Words,
+    /// The site's own words for terms, in texts for the site.
+    pub glossary: Option<&'a Glossary>,
 }
 
 impl<'a> Teller<'a> {
     /// A teller for a scale and a language.
     pub const fn new(scale: &'a Checked, words: &'a Words) -> Self {
-        Self { scale, words }
+        Self { scale, words, glossary: None }
+    }
+
+    /// The same teller, with the site's own words.
+    #[must_use]
+    pub const fn with_glossary(self, glossary: &'a Glossary) -> Self {
+        Self { glossary: Some(glossary), ..self }
     }
 
     /// A text of the scale, with constants filled in.
@@ -35,7 +45,11 @@ impl<'a> Teller<'a> {
             Piece::Literal(literal) => literal.into_owned(),
             Piece::Name(name) => self.filled(item, name),
         });
-        filled.collect()
+        let filled: String = filled.collect();
+        match self.glossary {
+            Some(glossary) => glossary.apply(&filled),
+            None => filled,
+        }
     }
 
     /// What stands for a name in braces: a threshold of the item, or a constant. The unit is in the text.

@@ -1,13 +1,15 @@
 //! Scores a bound assessment.
 
-use scalewright_model::Assessment;
+use std::collections::BTreeMap;
+
+use scalewright_model::{Assessment, Number};
 
 use crate::bind::Bound;
 use crate::complete::{Completed, complete};
 use crate::eval::Eval;
 use crate::explain::explain;
 use crate::lack::{Lack, Leaf};
-use crate::outcome::{ItemOutcome, ItemState, Outcome};
+use crate::outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome};
 use crate::plan::{ItemPlan, Plan};
 use crate::rule::Possible;
 use crate::total::total;
@@ -53,6 +55,20 @@ impl Plan {
             items,
             totals,
         }
+    }
+
+    /// The totals of scores that are given, such as those of an earlier visit. An item that is not among them can still come to any
+    /// score.
+    pub fn totals_of(&self, scores: &BTreeMap<String, Number>) -> Vec<TotalOutcome> {
+        let possible = |item: &ItemPlan| Possible {
+            scores: match scores.get(&item.code) {
+                Some(score) => vec![score.exact()],
+                None => vec![item.low, item.high],
+            },
+            not_applicable: false,
+        };
+        let all: Vec<Possible> = self.items.iter().map(possible).collect();
+        self.totals.iter().map(|plan| total(self, plan, &all)).collect()
     }
 
     fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {

@@ -46,6 +46,11 @@ impl Files {
         self.files.get(file).map(|file| &*file.text)
     }
 
+    /// The names of the files that were read.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     pub(crate) fn keep(&mut self, file: &str, text: &Arc<str>) {
         self.files.insert(file.to_owned(), FileText { text: Arc::clone(text), tree: None });
     }

@@ -30,6 +30,15 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// A file of messages that is not well-formed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultyWords {
+    /// The file.
+    pub file: String,
+    /// The line of the first fault.
+    pub line: usize,
+}
+
 impl Words {
     /// The messages of a language.
     pub fn of(lang: Lang) -> &'static Self {
@@ -57,6 +66,27 @@ impl Words {
     /// An attribute of a message, such as the help of a finding, if it has one.
     pub fn attribute(&self, id: &str, attribute: &str, args: &[(&str, &str)]) -> Option<String> {
         self.format(id, Some(attribute), args)
+    }
+
+    /// The messages of a language, and more of them: files by name, with their texts. A later message takes the place of an earlier
+    /// one of the same name. A faulty file is refused with its name and line.
+    pub fn with(lang: Lang, more: &[(String, String)]) -> Result<Self, FaultyWords> {
+        let mut words = Self::read(lang, if lang == Lang::Ja { JA } else { EN });
+        for (name, text) in more {
+            let resource = FluentResource::try_new(text.clone()).map_err(|(_, faults)| FaultyWords {
+                file: name.clone(),
+                line: faults.first().map_or(1, |fault| {
+                    text.get(..fault.pos.start).map_or(1, |before| before.matches('\n').count() + 1)
+                }),
+            })?;
+            words.bundle.add_resource_overriding(resource);
+        }
+        Ok(words)
+    }
+
+    /// Whether there is a message of this name.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
     }
 
     fn read(lang: Lang, files: &[&str]) -> Self {

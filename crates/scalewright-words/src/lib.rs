@@ -17,5 +17,5 @@
 mod catalogue;
 mod columns;
 
-pub use catalogue::Words;
+pub use catalogue::{FaultyWords, Words};
 pub use columns::{clip, pad, pad_left, width, wrap};

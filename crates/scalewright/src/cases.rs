@@ -117,6 +117,8 @@ fn assessment(session: &mut Session, subject: &Subject, file: &str, case: &Case)
             session.assessment(&folder.join(path), subject)
         }
         Given::Part { visited_on, settings, tables, answers } => Some(Assessment {
+            is_final: false,
+            plan: None,
             format: 1,
             target: subject.target().clone(),
             made_up: true,

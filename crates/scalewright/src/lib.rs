@@ -20,17 +20,20 @@
 //! This crate has no logic of its own; it is the one that programs depend on.
 
 mod cases;
+mod documents;
 mod library;
 mod session;
 mod subject;
 
 pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
+pub use documents::{HAS_PDF, Press};
 pub use library::{Entry, EntryKind, find, library};
 pub use session::Session;
 pub use subject::{Scale, Subject};
 
 pub use scalewright_check as check;
 pub use scalewright_diag as diag;
+pub use scalewright_document as document;
 pub use scalewright_model as model;
 pub use scalewright_render as render;
 pub use scalewright_score as score;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use scalewright_check::{check, check_battery, check_correspondence};
+use scalewright_check::{check, check_battery, check_correspondence, check_visit_names};
 use scalewright_diag::{Report, Severity};
 use scalewright_model::{Assessment, CaseFile, Filed, Target};
 use scalewright_source::{Files, Loader};
@@ -67,10 +67,13 @@ impl Session {
         let read = self.loader.assessment(path)?;
         let mut report = Report::default();
         subject.schemas().check_assessment(&read, &mut report);
-        let sound = !report.has_errors();
-        if sound {
+        if !report.has_errors() {
             report.extend(subject.inspect(&read.filed));
+            if let Some(battery) = subject.battery() {
+                report.append(check_visit_names(&battery.value, &read.filed));
+            }
         }
+        let sound = !report.has_errors();
         self.loader.report.append(report);
         sound.then_some(read.filed.value)
     }

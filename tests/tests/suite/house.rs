@@ -16,6 +16,8 @@ const ORDER: &[&str] = &[
     "scalewright-score",
     "scalewright-source",
     "scalewright-render",
+    "scalewright-document",
+    "scalewright-pdf",
     "scalewright",
     "scalewright-cli",
     "xtask",
@@ -52,6 +54,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("fluent-bundle", "scalewright-words"),
     ("annotate-snippets", "scalewright-diag"),
     ("clap", "scalewright-cli"),
+    ("minijinja", "scalewright-document"),
+    ("typst", "scalewright-pdf"),
 ];
 
 #[test]

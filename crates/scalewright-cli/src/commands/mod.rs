@@ -1,16 +1,20 @@
 //! One file for each command.
 
+mod build;
 mod check;
 mod explain;
 mod list;
+mod render;
 mod schema;
 mod score;
 mod show;
 mod test;
 
+pub(crate) use build::build;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use list::list;
+pub(crate) use render::render;
 pub(crate) use schema::schema;
 pub(crate) use score::score;
 pub(crate) use show::show;

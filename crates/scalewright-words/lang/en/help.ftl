@@ -45,6 +45,27 @@ help-test = Runs the cases that stand beside the scales
     .examples =
         scalewright test
         scalewright test jips-25
+help-render = Makes one document: manual, score sheet, report and others
+    .examples =
+        scalewright render manual --scale jips-visit -o manual.html
+        scalewright render score-sheet --scale jips-visit -o score-sheet.pdf
+        scalewright render report --assessment scales/jips-visit/2026/visits/strong.ron -o report.html
+        scalewright render manual --scale jips-25 --lang en --watch -o manual.html
+help-build = Makes every document that can be made, into a folder
+    .examples =
+        scalewright build --scale jips-visit -o printed
+        scalewright build --assessment scales/jips-visit/2026/visits/strong.ron --format pdf --languages ja -o printed
+help-arg-document = the name of the document (manual, score-sheet and others; a name that does not exist lists them)
+help-arg-of = the folder or the name of a scale or a battery
+help-arg-assessment = the file of a visit
+help-arg-templates = a folder with templates or styles of your own; they take the place of those of the same name
+help-arg-fonts = files or folders of fonts, for PDF; they come before those of the machine
+help-arg-watch = makes it again whenever a file changes
+help-arg-form = the format (by the ending of the file if it is left out)
+help-arg-forms = the formats, with commas between them (HTML, and PDF where it can be made)
+help-arg-languages = the languages (both if it is left out)
+help-arg-output = the file to write (the screen if it is left out)
+help-arg-folder = the folder to write to
 help-help = Shows how to use a command
 help-arg-lang = Language of the output (otherwise that of the environment)
 help-arg-scales = Folder of the scales (otherwise `scales` here or further up)

@@ -45,6 +45,27 @@ help-test = 尺度のそばに置かれた事例を試します
     .examples =
         scalewright test
         scalewright test jips-25
+help-render = 文書を一つ作ります（手引き、採点表、結果報告など）
+    .examples =
+        scalewright render manual --scale jips-visit -o manual.html
+        scalewright render score-sheet --scale jips-visit -o score-sheet.pdf
+        scalewright render report --assessment scales/jips-visit/2026/visits/strong.ron -o report.html
+        scalewright render manual --scale jips-25 --lang en --watch -o manual.html
+help-build = 作れる文書をすべてフォルダに作ります
+    .examples =
+        scalewright build --scale jips-visit -o printed
+        scalewright build --assessment scales/jips-visit/2026/visits/strong.ron --format pdf --languages ja -o printed
+help-arg-document = 文書の名前（manual、score-sheet など。知らない名前を書くと一覧が出ます）
+help-arg-of = 尺度か尺度の組のフォルダか名前
+help-arg-assessment = 訪問の記録のファイル
+help-arg-templates = 自分のテンプレートや体裁のフォルダ（同じ名前のものを置き換えます）
+help-arg-fonts = フォントのファイルかフォルダ（PDFで、機械のフォントより先に使います）
+help-arg-watch = ファイルが変わるたびに作り直します
+help-arg-form = 形式（なければ書き出すファイルの終わりから決めます）
+help-arg-forms = 形式（いくつかを「,」で並べられます。標準はHTMLと、できるときはPDF）
+help-arg-languages = 言語（標準は両方）
+help-arg-output = 書き出すファイル（なければ画面に出します）
+help-arg-folder = 書き出すフォルダ
 help-help = 使い方を示します
 help-arg-lang = 表示する言語（指定がなければ環境の設定に従います）
 help-arg-scales = 尺度のあるフォルダ（指定がなければ、いまの場所か上にある scales）
