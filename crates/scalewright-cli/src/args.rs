@@ -165,7 +165,7 @@ pub(crate) struct Build {
     pub forms: Vec<Form>,
     #[arg(long, value_name = "ja|en", value_parser = ["ja", "en"], value_delimiter = ',')]
     pub languages: Vec<String>,
-    #[arg(short, long = "output", value_name = "FOLDER")]
+    #[arg(short = 'o', long = "output", value_name = "FOLDER")]
     pub folder: PathBuf,
 }
 

@@ -56,6 +56,8 @@ pub(crate) fn add(environment: &mut Environment<'static>, words: Arc<Words>, glo
     }
     environment.add_function("blank", |letters: u8| Value::from_iter([("blank", letters)]));
     environment.add_function("need", need);
+    let date_words = Arc::clone(&words);
+    environment.add_function("date", move |day: &str| date(&date_words, day));
     let (say_words, say_glossary) = (Arc::clone(&words), Arc::clone(&glossary));
     environment.add_function("say", move |id: &str, args: Kwargs| {
         let names: Vec<String> = args.args().map(str::to_owned).collect();
@@ -145,4 +147,13 @@ fn need(there: Value, message: &str) -> Result<Value, Error> {
     }
     let error = Error::new(ErrorKind::InvalidOperation, "the document needs something that is not there");
     Err(error.with_source(Lack(message.to_owned())))
+}
+
+/// A day as people write it: `2026-10-15` as `15 October 2026`. What is no day stays as it is.
+fn date(words: &Words, day: &str) -> String {
+    let parts: Vec<&str> = day.split('-').collect();
+    let [year, month, day_of_month] = parts[..] else { return day.to_owned() };
+    let plain = |number: &str| number.trim_start_matches('0').to_owned();
+    let month = words.word(&format!("month-{}", plain(month)));
+    words.say("date-long", &[("year", year), ("month", &month), ("day", &plain(day_of_month))])
 }

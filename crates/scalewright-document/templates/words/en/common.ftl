@@ -1,0 +1,22 @@
+# Words that every document uses
+date-long = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+running-edition = { $title }, edition { $edition }
+running-draft = { $title }, edition { $edition } (draft)
+provisional = provisional
+made-up-remark = The data in this document is made up; it is of no real agency and no real person.
+revised = revised { $date }
+visited = visited { $date }
+needs-battery = this document is of a visit: a battery of scales
+needs-visit = this document needs a visit (--assessment)

@@ -1,0 +1,22 @@
+# どの文書にも使う言葉
+date-long = { $year }年{ $month }月{ $day }日
+month-1 = 1
+month-2 = 2
+month-3 = 3
+month-4 = 4
+month-5 = 5
+month-6 = 6
+month-7 = 7
+month-8 = 8
+month-9 = 9
+month-10 = 10
+month-11 = 11
+month-12 = 12
+running-edition = { $title }　{ $edition }版
+running-draft = { $title }　{ $edition }版（改訂中）
+provisional = 暫定
+made-up-remark = この文書のデータは架空のもので、実在の機関や人とは関係ありません。
+revised = { $date } 改訂
+visited = 訪問日 { $date }
+needs-battery = この文書は、訪問調査（尺度の組）に対して作ります
+needs-visit = この文書には訪問の記録が要ります（--assessment）

@@ -1,0 +1,1 @@
+manual-title = 評価マニュアル
