@@ -1,5 +1,6 @@
 //! What a document is made of: blocks, in one order, whatever the format.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -7,7 +8,7 @@ use serde_json::Value;
 use crate::chart::Axis;
 
 /// A document: its head, and what it contains in its order.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
     /// The name of the kind of document: `manual`.
     pub kind: String,
@@ -20,7 +21,7 @@ pub struct Document {
 }
 
 /// What is said of a document as a whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Head {
     /// The title, which is also that of the file.
@@ -46,7 +47,7 @@ pub struct Head {
 }
 
 /// The page of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     /// A4, upright.
@@ -59,7 +60,7 @@ pub enum Paper {
 }
 
 /// A part of a document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Block {
     /// The first page.
@@ -198,7 +199,7 @@ pub enum Block {
 }
 
 /// A heading in a list of contents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The level.
@@ -212,7 +213,7 @@ pub struct Entry {
 }
 
 /// Where a section begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Start {
     /// Here; but it is not split if it fits on a page.
@@ -223,7 +224,7 @@ pub enum Start {
 }
 
 /// How something looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Look {
     /// As usual.
@@ -240,7 +241,7 @@ pub enum Look {
 }
 
 /// A box and what it is ticked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// What it is ticked for.
@@ -257,7 +258,7 @@ pub struct Check {
 }
 
 /// Whether a box is ticked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// It is to be filled in.
@@ -274,7 +275,7 @@ pub enum Mark {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// Its heading.
@@ -288,7 +289,7 @@ pub struct Column {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// Its cells.
@@ -317,7 +318,7 @@ pub struct Cell {
 }
 
 /// One of the scores in a cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// The score.
@@ -328,7 +329,7 @@ pub struct Choice {
 }
 
 /// An anchor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// The score.
@@ -341,7 +342,7 @@ pub struct Anchor {
 }
 
 /// What stands beside something else.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// How wide it is beside the others.
@@ -362,7 +363,7 @@ const fn one() -> u8 {
 pub struct Rich(pub Vec<Run>);
 
 /// A part of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Run {
     /// As usual.
@@ -375,6 +376,45 @@ pub enum Run {
     Blank(u8),
     /// A new line.
     Break,
+}
+
+impl JsonSchema for Rich {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Rich".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let run = generator.subschema_for::<Run>();
+        json_schema!({
+            "description": "A text; or a list of texts of which some look different.",
+            "anyOf": [{ "type": "string" }, { "type": "array", "items": run }],
+        })
+    }
+}
+
+impl JsonSchema for Cell {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Cell".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (text, mark) = (generator.subschema_for::<Rich>(), generator.subschema_for::<Mark>());
+        let choices = generator.subschema_for::<Vec<Choice>>();
+        let described = |mut schema: Schema, description: &str| {
+            schema.insert("description".to_owned(), description.into());
+            schema
+        };
+        json_schema!({
+            "description": "A cell of a table: a text, or a text and more.",
+            "type": "object",
+            "properties": {
+                "text": described(text, "What is in it."),
+                "span": { "type": "integer", "description": "How many columns it takes." },
+                "mark": described(mark, "A box to write a score or a tick into, or one that is ticked."),
+                "choices": described(choices, "Scores of which one is circled: each with whether it is the one."),
+            },
+        })
+    }
 }
 
 impl<'de> Deserialize<'de> for Rich {
@@ -485,10 +525,12 @@ fn walk(blocks: &mut [Block], see: &mut dyn FnMut(&mut Block)) {
 }
 
 /// What a template says of a chart.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChartCall {
+    /// What it shows.
     pub title: String,
+    /// What it shows it of.
     pub axes: Vec<Axis>,
     /// The word for the scores of now.
     pub now: String,
@@ -501,6 +543,7 @@ pub(crate) struct ChartCall {
     /// The word for a score that is missing.
     #[serde(default)]
     pub none: String,
+    /// How wide it is, in percent of the page.
     #[serde(default = "full")]
     pub width: u8,
 }

@@ -4,6 +4,7 @@
 use std::f64::consts::TAU;
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::block::{Block, ChartCall};
@@ -13,7 +14,7 @@ pub const FONTS: &str =
     "'BIZ UDGothic','Noto Sans CJK JP','Noto Sans JP','Yu Gothic','Hiragino Sans',Meiryo,sans-serif";
 
 /// One thing that a chart shows.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Axis {
     /// What stands at it.

@@ -13,7 +13,7 @@ use crate::chart;
 use crate::error::Lack;
 
 /// Each block, with the names of the values that may stand without theirs.
-const BLOCKS: &[(&str, &[&str])] = &[
+pub(crate) const BLOCKS: &[(&str, &[&str])] = &[
     ("cover", &["title", "subtitle", "lines"]),
     ("contents", &["title", "depth"]),
     ("heading", &["level", "text", "code"]),

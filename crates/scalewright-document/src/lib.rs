@@ -23,6 +23,7 @@ mod error;
 mod functions;
 mod make;
 mod markdown;
+mod reference;
 mod templates;
 mod views;
 
@@ -33,5 +34,6 @@ pub use block::{
 pub use chart::{Axis, FONTS};
 pub use error::{DocumentError, PdfError};
 pub use make::Maker;
+pub use reference::{block_functions, chart_schema, document_schema, view_schema};
 pub use templates::Templates;
 pub use views::*;

@@ -4,13 +4,14 @@ use scalewright_model::{Exact, Field, Item, Rule, decimal};
 use scalewright_score::{
     ItemOutcome, ItemState, LimitTrace, MeasureTrace, Next, Read, RuleTrace, Side, Trace, Truth,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Teller;
 use crate::phrase::Scope;
 
 /// How the score of an item came about, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Grounds {
     /// The score, or why there is none.
     pub state: String,
@@ -37,7 +38,7 @@ pub struct Grounds {
 }
 
 /// Whether a criterion is met, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MetView {
     /// Its name.
     pub id: String,
@@ -50,7 +51,7 @@ pub struct MetView {
 }
 
 /// Whether a criterion is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Met {
     /// It is met.

@@ -1,13 +1,14 @@
 //! An item in words, in one language: all that documents and screens show of it.
 
 use scalewright_model::{Cond, Evidence, Expr, FieldKind, Item, Measure, Number, Rule, Text, decimal};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Teller;
 use crate::phrase::Scope;
 
 /// An item in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ItemView {
     /// The scale that the item belongs to.
     pub scale: String,
@@ -62,7 +63,7 @@ pub struct ItemView {
 }
 
 /// The anchors of one form of an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FormView {
     /// When the form is used.
     pub when: Option<String>,
@@ -71,7 +72,7 @@ pub struct FormView {
 }
 
 /// A score and what it stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AnchorView {
     /// The score.
     pub score: String,
@@ -80,7 +81,7 @@ pub struct AnchorView {
 }
 
 /// A criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CriterionView {
     /// Its name.
     pub id: String,
@@ -93,7 +94,7 @@ pub struct CriterionView {
 }
 
 /// What a rater answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct InputView {
     /// The question.
     pub title: String,
@@ -104,7 +105,7 @@ pub struct InputView {
 }
 
 /// A line that may rest on an assumption.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Remark {
     /// The line.
     pub text: String,
@@ -113,7 +114,7 @@ pub struct Remark {
 }
 
 /// An example question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct QuestionView {
     /// The names of the respondents.
     pub ask: Vec<String>,
@@ -124,7 +125,7 @@ pub struct QuestionView {
 }
 
 /// An item of another scale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CorrespondingView {
     /// The other scale.
     pub scale: String,

@@ -6,6 +6,7 @@
 //! ```
 
 mod reference;
+mod templates;
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +36,10 @@ pub fn generated() -> Vec<Generated> {
         path: PathBuf::from(format!("book/src/reference/{}.md", format.name())),
         text: reference::page(format),
     });
-    schemas.chain(pages).collect()
+    let templates = [("blocks", templates::blocks()), ("views", templates::views())];
+    let templates = templates
+        .map(|(name, text)| Generated { path: PathBuf::from(format!("book/src/reference/{name}.md")), text });
+    schemas.chain(pages).chain(templates).collect()
 }
 
 /// The generated files whose committed text is not what would be generated now.

@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use scalewright::source::Format;
 use serde_json::Value;
 
+/// Stands at the head of generated pages.
+pub(crate) const NOTE: &str =
+    "<!-- Generated from the types of the data model. Do not edit: run `cargo xtask generate`. -->\n\n";
+
 /// The page of a kind of file: the head first, then everything that it is made of.
 pub(crate) fn page(format: Format) -> String {
     let schema = format.schema();
-    let mut page = format!(
-        "<!-- Generated from the types of the data model. Do not edit: run `cargo xtask generate`. -->\n\n# {}\n\n",
-        heading(format)
-    );
+    let mut page = format!("{NOTE}# {}\n\n", heading(format));
     section(&mut page, format.head(), schema, None);
     let definitions = schema.get("$defs").and_then(Value::as_object).into_iter().flatten();
     let mut definitions: Vec<_> = definitions.collect();
@@ -33,7 +34,7 @@ fn heading(format: Format) -> &'static str {
     }
 }
 
-fn section(page: &mut String, name: &str, schema: &Value, heading: Option<&str>) {
+pub(crate) fn section(page: &mut String, name: &str, schema: &Value, heading: Option<&str>) {
     if let Some(heading) = heading {
         let _ = write!(page, "## {heading}\n\n");
     }
@@ -79,7 +80,7 @@ fn variants(page: &mut String, variants: &[Value]) {
     }
 }
 
-fn fields(page: &mut String, schema: &Value) {
+pub(crate) fn fields(page: &mut String, schema: &Value) {
     let required: Vec<&str> = schema
         .get("required")
         .and_then(Value::as_array)
@@ -96,7 +97,7 @@ fn fields(page: &mut String, schema: &Value) {
     page.push('\n');
 }
 
-fn description(schema: &Value) -> Option<String> {
+pub(crate) fn description(schema: &Value) -> Option<String> {
     schema.get("description").and_then(Value::as_str).map(str::to_owned)
 }
 

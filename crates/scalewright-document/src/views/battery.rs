@@ -2,10 +2,11 @@
 
 use scalewright_model::{Battery, FieldKind, Table, Text};
 use scalewright_render::Teller;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A battery in words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct BatteryView {
     /// Its name in the data.
     pub id: String,
@@ -34,7 +35,7 @@ pub struct BatteryView {
 }
 
 /// Something with a name, a title and perhaps a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NamedView {
     /// Its name in the data.
     pub id: String,
@@ -45,7 +46,7 @@ pub struct NamedView {
 }
 
 /// A phase of the visit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PhaseView {
     /// Its name in the data.
     pub id: String,
@@ -56,7 +57,7 @@ pub struct PhaseView {
 }
 
 /// One line of the checklist.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StepView {
     /// What is done.
     pub text: String,
@@ -65,7 +66,7 @@ pub struct StepView {
 }
 
 /// A course of a visit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TimetableView {
     /// Its name in the data.
     pub id: String,
@@ -76,7 +77,7 @@ pub struct TimetableView {
 }
 
 /// A day of a visit.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DayView {
     /// The title.
     pub title: String,
@@ -85,7 +86,7 @@ pub struct DayView {
 }
 
 /// A term of the field.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TermView {
     /// Its name in the data.
     pub id: String,
@@ -98,7 +99,7 @@ pub struct TermView {
 }
 
 /// The letter to the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LetterView {
     /// The subject.
     pub title: String,
@@ -109,7 +110,7 @@ pub struct LetterView {
 }
 
 /// A page for clients.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LeafletView {
     /// The heading.
     pub title: String,
@@ -122,7 +123,7 @@ pub struct LeafletView {
 }
 
 /// A promise, and the items that check it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PromiseView {
     /// The promise.
     pub text: String,
@@ -131,7 +132,7 @@ pub struct PromiseView {
 }
 
 /// A stage of support.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StageView {
     /// The title.
     pub title: String,
@@ -140,7 +141,7 @@ pub struct StageView {
 }
 
 /// A group from which records are drawn.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct GroupView {
     /// Its name in the data.
     pub id: String,
@@ -153,7 +154,7 @@ pub struct GroupView {
 }
 
 /// A table that is filled in.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TableView {
     /// Its name in the data.
     pub id: String,
@@ -168,7 +169,7 @@ pub struct TableView {
 }
 
 /// A field of a table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FieldView {
     /// Its name in the data.
     pub id: String,

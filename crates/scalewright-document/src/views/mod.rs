@@ -13,6 +13,7 @@ use scalewright_model::{Assessment, Battery, Lang, Site};
 use scalewright_render::{Glossary, Teller};
 use scalewright_score::{Outcome, Plan};
 use scalewright_words::Words;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What documents are made from.
@@ -50,7 +51,7 @@ pub struct Visit<'a> {
 }
 
 /// All that a template sees.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct View {
     /// The title of the battery or the scale.
     pub title: String,

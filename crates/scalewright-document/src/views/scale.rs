@@ -2,10 +2,11 @@
 
 use scalewright_model::{Total, TotalOf, decimal};
 use scalewright_render::{ItemView, Teller};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A scale in words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ScaleView {
     /// Its name in the data.
     pub id: String,
@@ -30,7 +31,7 @@ pub struct ScaleView {
 }
 
 /// A part of a scale.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SubscaleView {
     /// Its name in the data.
     pub id: String,
@@ -43,7 +44,7 @@ pub struct SubscaleView {
 }
 
 /// A total.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TotalView {
     /// Its name in the data.
     pub id: String,

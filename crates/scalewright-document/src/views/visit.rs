@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use scalewright_model::{Cell, Exact, Rater, decimal};
 use scalewright_render::{Grounds, Teller};
 use scalewright_score::{ItemOutcome, ItemState, Outcome, TotalOutcome};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Material, Source, Visit};
 
 /// A visit and its scores in words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct VisitView {
     /// The name of the agency.
     pub site: String,
@@ -49,7 +50,7 @@ pub struct VisitView {
 }
 
 /// The result of one scale.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ScaleResult {
     /// Every item has a score or does not apply.
     pub complete: bool,
@@ -64,7 +65,7 @@ pub struct ScaleResult {
 }
 
 /// The result of an item.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ItemResult {
     /// The score; empty if there is none.
     pub score: String,
@@ -93,7 +94,7 @@ pub struct ItemResult {
 }
 
 /// What a rater gave alone.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RaterScore {
     /// The rater.
     pub rater: String,
@@ -102,7 +103,7 @@ pub struct RaterScore {
 }
 
 /// The result of a total.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TotalResult {
     /// The value; empty if there is none.
     pub shown: String,
