@@ -39,6 +39,8 @@ pub fn complete() -> impl Strategy<Value = Assessment> {
             let mut tables = forms::tables(&forms, day);
             tables.insert("records".to_owned(), records::rows(&records, day));
             Assessment {
+                is_final: false,
+                plan: None,
                 format: 1,
                 target: Target::Battery { id: "jips-visit".to_owned(), edition: "2026".to_owned() },
                 made_up: true,

@@ -9,6 +9,8 @@ use scalewright_tests::naive::{EXCLUSIONS, Verdict, exact, goi, goi_total, jips2
 
 fn blank() -> Assessment {
     Assessment {
+        is_final: false,
+        plan: None,
         format: 1,
         target: Target::Battery { id: "jips-visit".into(), edition: "2026".into() },
         made_up: true,

@@ -47,7 +47,7 @@ fn snapshots() -> insta::Settings {
 
 #[test]
 fn the_help_has_examples_in_both_languages() {
-    for command in ["", "list", "show", "check", "score", "explain", "schema", "test"] {
+    for command in ["", "list", "show", "check", "score", "explain", "schema", "test", "render", "build"] {
         for lang in ["en", "ja"] {
             let args: Vec<&str> =
                 [command, "--help", "--lang", lang].into_iter().filter(|arg| !arg.is_empty()).collect();

@@ -110,7 +110,8 @@ fn radar_svg(call: &ChartCall) -> String {
 
 /// A ring for each whole score, where all axes have the same ones; else four.
 fn rings(svg: &mut String, call: &ChartCall, point: &dyn Fn(usize, f64) -> (f64, f64)) {
-    let same = call.axes.windows(2).all(|pair| pair[0].low == pair[1].low && pair[0].high == pair[1].high);
+    let ends = |axis: &Axis| (axis.low.to_bits(), axis.high.to_bits());
+    let same = call.axes.windows(2).all(|pair| ends(&pair[0]) == ends(&pair[1]));
     let steps = call
         .axes
         .first()

@@ -40,7 +40,8 @@ const BOLD: u16 = 600;
 
 /// The fonts that are used, and how a layout names them.
 pub(crate) struct Fonts {
-    pub fonts: Vec<Font>,
+    /// The faces of all of them.
+    pub faces: Vec<Font>,
     /// The font of Latin letters, where it is another.
     pub latin: Option<String>,
     /// The font of the text, and those for what it lacks.
@@ -64,7 +65,7 @@ impl Fonts {
         let text = preferred(&databases).or_else(|| any_of(&own)).ok_or_else(|| PdfError::NoFont {
             wanted: PREFERRED.iter().map(|&name| name.to_owned()).collect(),
         })?;
-        let mut found = Self { fonts: Vec::new(), latin: None, families: Vec::new() };
+        let mut found = Self { faces: Vec::new(), latin: None, families: Vec::new() };
         let latin = LATIN.iter().find(|(name, _)| *name == text).map(|(_, latin)| *latin);
         if let Some(latin) = latin.filter(|latin| found.add(&databases, latin)) {
             found.latin = Some(latin.to_owned());
@@ -79,13 +80,13 @@ impl Fonts {
 
     /// Takes the two weights of a family into use, if it is there.
     fn add(&mut self, databases: &[&Database], family: &str) -> bool {
-        let before = self.fonts.len();
+        let before = self.faces.len();
         for database in databases {
             let (regular, bold) = weights(database, family);
             for face in [regular, bold.filter(|bold| Some(bold.id) != regular.map(|one| one.id))] {
-                self.fonts.extend(face.and_then(|face| open(database, face)));
+                self.faces.extend(face.and_then(open));
             }
-            if self.fonts.len() > before {
+            if self.faces.len() > before {
                 return true;
             }
         }
@@ -118,7 +119,7 @@ fn any_of(database: &Database) -> Option<String> {
     let mut families: Vec<String> = families.collect();
     families.sort();
     let fits = |family: &String| match weights(database, family) {
-        (Some(one), Some(two)) if one.id != two.id => open(database, one)
+        (Some(one), Some(two)) if one.id != two.id => open(one)
             .is_some_and(|font| "あ漢".chars().all(|sign| font.info().coverage.contains(sign.into()))),
         _ => false,
     };
@@ -136,11 +137,10 @@ fn weights<'d>(database: &'d Database, family: &str) -> (Option<&'d FaceInfo>, O
     (regular, bold)
 }
 
-fn open(database: &Database, face: &FaceInfo) -> Option<Font> {
+fn open(face: &FaceInfo) -> Option<Font> {
     let data = match &face.source {
         FaceSource::File(path) | FaceSource::SharedFile(path, _) => std::fs::read(path).ok()?,
         FaceSource::Binary(data) => (**data).as_ref().to_vec(),
     };
-    let _ = database;
     Font::new(Bytes::new(data), face.index)
 }

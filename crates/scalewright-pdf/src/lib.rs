@@ -18,4 +18,4 @@ mod glyphs;
 mod press;
 mod world;
 
-pub use press::Press;
+pub use press::{Press, forget};

@@ -36,7 +36,7 @@ impl Press {
     /// A press with the fonts of the machine; those of `given`, files or folders, come first.
     pub fn new(given: &[PathBuf]) -> Result<Self, PdfError> {
         let fonts = Fonts::find(given)?;
-        let book = FontBook::from_fonts(&fonts.fonts);
+        let book = FontBook::from_fonts(&fonts.faces);
         Ok(Self { library: LazyHash::new(library()), book: LazyHash::new(book), fonts })
     }
 
@@ -48,13 +48,13 @@ impl Press {
     /// A document as tagged PDF/A.
     pub fn pdf(&self, document: &Document, templates: &Templates) -> Result<Vec<u8>, PdfError> {
         let mut data = serde_json::to_value(document).unwrap_or_default();
-        let missing = glyphs::missing(&data, &self.fonts.fonts);
+        let missing = glyphs::missing(&data, &self.fonts.faces);
         if !missing.is_empty() {
             return Err(PdfError::NoGlyph { missing, fonts: self.families() });
         }
         glyphs::breakable(&mut data);
         let sheet = self.sheet(&data, templates)?;
-        let result = self.set(&sheet);
+        let result = set(&sheet);
         comemo::evict(FORGET_AFTER);
         result
     }
@@ -63,29 +63,32 @@ impl Press {
         let fonts = json!({ "latin": self.fonts.latin, "families": self.fonts.families });
         let data = json!({ "fonts": fonts, "document": document }).to_string();
         let main = file(MAIN).ok_or_else(|| fault(MAIN.to_owned(), 1, "no such file"))?;
-        let (library, book, fonts) = (&self.library, &self.book, self.fonts.fonts.as_slice());
+        let (library, book, fonts) = (&self.library, &self.book, self.fonts.faces.as_slice());
         Ok(Sheet { library, book, fonts, templates, main, data: Bytes::from_string(data) })
     }
+}
 
-    fn set(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, PdfError> {
-        let first = |faults: &[SourceDiagnostic]| match faults.first() {
-            Some(first) => told(sheet, first),
-            None => fault(MAIN.to_owned(), 1, "it cannot be set"),
-        };
-        let set = typst::compile::<PagedDocument>(sheet);
-        let document = set.output.map_err(|faults| first(&faults))?;
-        if let Some(warning) = set.warnings.first() {
-            return Err(told(sheet, warning));
-        }
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|error| fault(MAIN.to_owned(), 1, error.message().as_str()))?;
-        let options = PdfOptions {
-            creator: Smart::Custom(Some("Scalewright".into())),
-            standards,
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|faults| first(&faults))
+/// Sets a document and writes it out.
+fn set(sheet: &Sheet<'_>) -> Result<Vec<u8>, PdfError> {
+    let first = |faults: &[SourceDiagnostic]| match faults.first() {
+        Some(first) => told(sheet, first),
+        None => fault(MAIN.to_owned(), 1, "it cannot be set"),
+    };
+    let set = typst::compile::<PagedDocument>(sheet);
+    let document = set.output.map_err(|faults| first(&faults))?;
+    if let Some(warning) = set.warnings.first() {
+        return Err(told(sheet, warning));
     }
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| fault(MAIN.to_owned(), 1, error.message().as_str()))?;
+    let options =
+        PdfOptions { creator: Smart::Custom(Some("Scalewright".into())), standards, ..PdfOptions::default() };
+    typst_pdf::pdf(&document, &options).map_err(|faults| first(&faults))
+}
+
+/// Forgets what was kept of documents that were set.
+pub fn forget() {
+    comemo::evict(0);
 }
 
 /// A fault of the layout with its place.

@@ -81,3 +81,9 @@ impl Press {
         }
     }
 }
+
+/// Forgets what was kept of documents that were set as PDF, as if the program had just been started: for measurements.
+#[cfg(feature = "pdf")]
+pub fn forget_what_was_set() {
+    scalewright_pdf::forget();
+}

@@ -26,6 +26,8 @@ mod session;
 mod subject;
 
 pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
+#[cfg(feature = "pdf")]
+pub use documents::forget_what_was_set;
 pub use documents::{HAS_PDF, Press};
 pub use library::{Entry, EntryKind, find, library};
 pub use session::Session;

@@ -4,11 +4,14 @@
 #![allow(clippy::panic)]
 
 mod cases;
+mod documents;
 mod edges;
 mod findings;
 mod generated;
 mod hostile;
+mod hostile_documents;
 mod house;
 mod one_truth;
+mod pdf;
 mod second_opinion;
 mod support;
