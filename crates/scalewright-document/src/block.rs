@@ -44,6 +44,9 @@ pub struct Head {
     /// The page.
     #[serde(default)]
     pub paper: Paper,
+    /// The size of letters in points; nothing for what the page usually has.
+    #[serde(default)]
+    pub size: u8,
 }
 
 /// The page of a document.
@@ -181,7 +184,7 @@ pub enum Block {
         blocks: Vec<Block>,
     },
     /// What stands side by side.
-    Beside {
+    SideBySide {
         /// The parts, from the left to the right.
         parts: Vec<Part>,
     },
@@ -375,7 +378,7 @@ pub enum Run {
     /// A line to write on, so many letters long.
     Blank(u8),
     /// A new line.
-    Break,
+    Break(()),
 }
 
 impl JsonSchema for Rich {
@@ -438,7 +441,7 @@ fn lines(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     for line in text.lines() {
         if !runs.is_empty() {
-            runs.push(Run::Break);
+            runs.push(Run::Break(()));
         }
         runs.push(Run::Plain(line.to_owned()));
     }
@@ -450,7 +453,7 @@ impl Rich {
     pub fn plain(&self) -> String {
         let texts = self.0.iter().map(|run| match run {
             Run::Plain(text) | Run::Strong(text) | Run::Small(text) => text.as_str(),
-            Run::Blank(_) | Run::Break => " ",
+            Run::Blank(_) | Run::Break(()) => " ",
         });
         texts.collect()
     }
@@ -518,7 +521,7 @@ fn walk(blocks: &mut [Block], see: &mut dyn FnMut(&mut Block)) {
         see(block);
         match block {
             Block::Panel { blocks, .. } | Block::Section { blocks, .. } => walk(blocks, see),
-            Block::Beside { parts } => parts.iter_mut().for_each(|part| walk(&mut part.blocks, see)),
+            Block::SideBySide { parts } => parts.iter_mut().for_each(|part| walk(&mut part.blocks, see)),
             _ => {}
         }
     }

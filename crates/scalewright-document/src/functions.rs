@@ -1,5 +1,6 @@
 //! The functions that templates have: one for each block, and words.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::value::{Kwargs, Rest, ValueOrKwargs, from_args};
@@ -25,7 +26,7 @@ pub(crate) const BLOCKS: &[(&str, &[&str])] = &[
     ("anchors", &["anchors", "when"]),
     ("room", &["lines", "label"]),
     ("panel", &["title", "look"]),
-    ("beside", &["parts"]),
+    ("side_by_side", &["parts"]),
     ("section", &["start"]),
     ("page_break", &[]),
 ];
@@ -52,9 +53,10 @@ pub(crate) fn add(environment: &mut Environment<'static>, words: Arc<Words>, glo
         });
     }
     for look in ["strong", "small", "plain"] {
-        environment.add_function(look, move |text: Value| Value::from_iter([(look, text)]));
+        environment.add_function(look, move |text: Value| run(look, text));
     }
-    environment.add_function("blank", |letters: u8| Value::from_iter([("blank", letters)]));
+    environment.add_function("blank", |letters: u8| run("blank", letters.into()));
+    environment.add_function("line_break", || run("break", Value::from(())));
     environment.add_function("need", need);
     let date_words = Arc::clone(&words);
     environment.add_function("date", move |day: &str| date(&date_words, day));
@@ -72,6 +74,11 @@ pub(crate) fn add(environment: &mut Environment<'static>, words: Arc<Words>, glo
         }
         Ok(say_glossary.apply(&say_words.say(id, &pairs)))
     });
+}
+
+/// A part of a text that looks different.
+fn run(look: &str, of: Value) -> Value {
+    Value::from(BTreeMap::from([(look.to_owned(), of)]))
 }
 
 /// The values of a call by name. What stands between `{% call %}` and `{% endcall %}` is `blocks`.

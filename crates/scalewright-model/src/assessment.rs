@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{Date, Number};
+use crate::{Date, Number, Text};
 
 /// One row of a table: a cell for each field that is filled in.
 pub type Row = BTreeMap<String, Cell>;
@@ -95,12 +95,12 @@ pub struct Site {
     /// The key person, by role or name, to whom the letter is addressed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
-    /// Its own words for terms of the glossary.
+    /// Its own words for terms of the glossary. In a language in which it has none, the term stays.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub words: BTreeMap<String, String>,
-    /// The plurals of these words in languages that have them, where they are not regular.
+    pub words: BTreeMap<String, Text>,
+    /// The plurals of these words, in languages that have them and where they are not regular.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub plurals: BTreeMap<String, String>,
+    pub plurals: BTreeMap<String, Text>,
 }
 
 /// What is arranged before the visit. What is left out is printed as a blank to fill in by hand.

@@ -1,6 +1,8 @@
 //! The site's own words for terms of the field.
 
-use scalewright_model::{Lang, Site, Term};
+use std::collections::BTreeMap;
+
+use scalewright_model::{Lang, Site, Term, Text};
 
 /// Puts the site's own words in the place of terms: whole terms only, so that a term inside another word stays.
 ///
@@ -16,7 +18,8 @@ use scalewright_model::{Lang, Site, Term};
 ///     site_word: true,
 ///     joins: vec!["数".into()],
 /// };
-/// let site = Site { words: [("client".into(), "attendee".into())].into(), ..Site::default() };
+/// let word = Text { ja: Some("参加者".into()), en: Some("attendee".into()) };
+/// let site = Site { words: [("client".into(), word)].into(), ..Site::default() };
 /// let glossary = Glossary::new(&[term], &site, Lang::En);
 /// assert_eq!(glossary.apply("Clients choose; a client's plan; the clientele"), "Attendees choose; an attendee's plan; the clientele");
 /// ```
@@ -126,7 +129,12 @@ const fn is_kana(one: char) -> bool {
 
 /// The forms in which a term stands: by itself, in the plural, written out, and both together.
 fn forms(term: &Term, site: &Site, lang: Lang) -> Vec<Form> {
-    let word = site.words.get(&term.id).filter(|_| term.site_word);
+    let own = |words: &BTreeMap<String, Text>| {
+        let word = words.get(&term.id).and_then(|word| word.get(lang));
+        word.filter(|word| term.site_word && !word.is_empty()).map(str::to_owned)
+    };
+    let (word, many) = (own(&site.words), own(&site.plurals));
+    let word = word.as_ref();
     let form =
         |text: String, word: Option<&String>| Form { text, word: word.cloned(), joins: term.joins.clone() };
     let short = term.term.best(lang).to_owned();
@@ -139,13 +147,16 @@ fn forms(term: &Term, site: &Site, lang: Lang) -> Vec<Form> {
         }
     }
     if let (Lang::En, Some(word)) = (lang, word) {
-        let many = site.plurals.get(&term.id).cloned().unwrap_or_else(|| plural(word));
+        let many = many.unwrap_or_else(|| plural(word));
+        forms.push(form(many.clone(), None));
         for text in [Some(&short), long.as_ref()].into_iter().flatten() {
             forms.push(form(plural(text), Some(&many)));
         }
     }
     forms.extend(long.map(|long| form(long, word)));
     forms.push(form(short, word));
+    // The site's own word stays as it is, even where the term is part of it.
+    forms.extend(word.map(|word| form(word.clone(), None)));
     forms.retain(|form| !form.text.is_empty());
     forms
 }
@@ -195,10 +206,6 @@ fn starts_sentence(done: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
-    use scalewright_model::Text;
-
     use super::*;
 
     fn term(id: &str, ja: &str, en: &str, long: Option<(&str, &str)>, joins: &[&str]) -> Term {
@@ -214,8 +221,8 @@ mod tests {
     }
 
     fn glossary(lang: Lang, words: &[(&str, &str)]) -> Glossary {
-        let words: BTreeMap<String, String> =
-            words.iter().map(|&(id, word)| (id.to_owned(), word.to_owned())).collect();
+        let both = |word: &str| Text { ja: Some(word.to_owned()), en: Some(word.to_owned()) };
+        let words = words.iter().map(|&(id, word)| (id.to_owned(), both(word))).collect();
         let terms = [
             term("client", "利用者", "client", None, &["数", "担当"]),
             term("es", "ES", "ES", Some(("就労支援専門員", "employment specialist")), &[]),
@@ -244,6 +251,14 @@ mod tests {
             "Attendees and an attendee. A job coach helps"
         );
         assert_eq!(en.apply("employment specialists; clientele; VES"), "job coaches; clientele; VES");
+    }
+
+    #[test]
+    fn a_word_that_has_the_term_in_it_is_put_once() {
+        let ja = glossary(Lang::Ja, &[("client", "利用者さん")]);
+        let once = ja.apply("利用者は、利用者さんと呼ばれる");
+        assert_eq!(once, "利用者さんは、利用者さんと呼ばれる");
+        assert_eq!(ja.apply(&once), once);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Teller;
+use crate::item_view::AnchorView;
 use crate::phrase::Scope;
 
 /// How the score of an item came about, in words.
@@ -23,12 +24,18 @@ pub struct Grounds {
     pub criteria: Vec<MetView>,
     /// The anchor reached. Empty for an item that does not apply.
     pub rule: Vec<String>,
+    /// The score of that anchor, before limits.
+    pub reached: Option<String>,
+    /// The anchor says it all: it was picked, or it is what the value or the conditions come to.
+    pub is_anchor: bool,
     /// Which limits struck and which did not.
     pub limits: Vec<String>,
     /// The limits that struck.
     pub struck: Vec<String>,
     /// Why it is not the next score above.
     pub next: Option<String>,
+    /// The anchor that was not picked, where that is why.
+    pub next_anchor: Option<AnchorView>,
     /// There is no score above.
     pub highest: bool,
     /// What is missing.
@@ -83,10 +90,22 @@ impl Teller<'_> {
             grounds.struck = struck.map(|limit| self.limit(item, limit)).collect();
             grounds.next = trace.next.as_ref().map(|next| self.next(item, form_of(item, trace), next));
             grounds.highest = trace.next == Some(Next::Highest);
+            grounds.reached = trace.rule.score().map(|score| decimal(score, 2));
+            grounds.is_anchor = !matches!(trace.rule, RuleTrace::Counted { .. } | RuleTrace::Open)
+                && !matches!(item.rule, Rule::Rating(_));
+            grounds.next_anchor = self.anchor_not_picked(item, trace);
         }
         grounds.missing = outcome.lacks.iter().map(|lack| self.lack(&outcome.code, lack)).collect();
         grounds.no_difference = !outcome.lacks.is_empty() && outcome.state.score().is_some();
         grounds
+    }
+
+    /// The next anchor above, where the rater did not pick it.
+    fn anchor_not_picked(&self, item: &Item, trace: &Trace) -> Option<AnchorView> {
+        let Some(Next::Anchor { score }) = trace.next else { return None };
+        let anchors = self.anchors_of(item, form_of(item, trace)).into_iter();
+        let anchor = anchors.into_iter().find(|anchor| anchor.score == score)?;
+        Some(AnchorView { score: decimal(anchor.score, 2), text: anchor.text })
     }
 
     fn state_line(&self, state: &ItemState) -> String {

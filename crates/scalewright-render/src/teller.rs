@@ -46,9 +46,14 @@ impl<'a> Teller<'a> {
             Piece::Name(name) => self.filled(item, name),
         });
         let filled: String = filled.collect();
+        self.in_site_words(filled)
+    }
+
+    /// A text in the site's own words, where it has any.
+    fn in_site_words(&self, text: String) -> String {
         match self.glossary {
-            Some(glossary) => glossary.apply(&filled),
-            None => filled,
+            Some(glossary) => glossary.apply(&text),
+            None => text,
         }
     }
 
@@ -149,7 +154,8 @@ impl<'a> Teller<'a> {
             return number.to_owned();
         };
         let one = unit.one.as_ref().filter(|_| number == "1").and_then(|one| one.get(self.words.lang()));
-        one.unwrap_or_else(|| unit.pattern.best(self.words.lang())).replace("{n}", number)
+        let pattern = one.unwrap_or_else(|| unit.pattern.best(self.words.lang()));
+        self.in_site_words(pattern.replace("{n}", number))
     }
 
     /// How sure something is, in words.

@@ -31,7 +31,7 @@ fn with(visit: &Assessment, text: &str) -> Assessment {
     let mut visit = visit.clone();
     visit.site.name = Some(text.to_owned());
     visit.site.contact = Some(text.to_owned());
-    visit.site.words.values_mut().for_each(|word| text.clone_into(word));
+    visit.site.words.values_mut().filter_map(|word| word.ja.as_mut()).for_each(|word| text.clone_into(word));
     visit.strengths = vec![text.to_owned(); 3];
     visit.challenges = vec![text.to_owned(); 3];
     visit.notes.values_mut().flat_map(|notes| notes.values_mut()).for_each(|note| text.clone_into(note));

@@ -63,6 +63,8 @@ pub struct StepView {
     pub text: String,
     /// Finer points.
     pub points: Vec<String>,
+    /// The title of the table that it is about; empty if there is none.
+    pub table: String,
 }
 
 /// A course of a visit.
@@ -229,6 +231,7 @@ fn phases(of: &Battery, teller: &Teller<'_>) -> Vec<PhaseView> {
     let step = |step: &scalewright_model::CheckStep| StepView {
         text: teller.text(&step.text),
         points: step.points.iter().map(|point| teller.text(point)).collect(),
+        table: step.table.as_ref().map(|table| teller.table(table)).unwrap_or_default(),
     };
     let phase = |phase: &scalewright_model::Phase| PhaseView {
         id: phase.id.clone(),

@@ -75,6 +75,8 @@ pub struct ItemResult {
     pub state: String,
     /// It does not apply.
     pub not_applicable: bool,
+    /// Where it lies between the lowest and the highest score, from 0 to 1.
+    pub share: Option<f64>,
     /// The score of the earlier visit; empty if there is none.
     pub previous: String,
     /// The same as a number.
@@ -221,6 +223,7 @@ fn item_result(
     ItemResult {
         score: score.map(|score| decimal(score, 2)).unwrap_or_default(),
         value: score.map(near),
+        share: score.and_then(|score| share(teller, &item.code, score)),
         state: teller.state(&item.state),
         not_applicable: item.state == ItemState::NotApplicable,
         previous: before.map(|score| decimal(score, 2)).unwrap_or_default(),
@@ -237,6 +240,13 @@ fn item_result(
         differs: alone.windows(2).any(|pair| pair[0].state != pair[1].state),
         alone,
     }
+}
+
+/// Where a score lies between the lowest and the highest of its item.
+fn share(teller: &Teller<'_>, code: &str, score: Exact) -> Option<f64> {
+    let range = teller.scale.range_of(teller.scale.item(code)?);
+    let (low, high) = (range.min.exact(), range.max.exact());
+    (high > low).then(|| near((score - low) / (high - low)))
 }
 
 fn total_result(teller: &Teller<'_>, total: &TotalOutcome, before: Option<Exact>) -> TotalResult {
