@@ -129,7 +129,7 @@ pub(crate) struct Test {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Making {
     #[arg(long = "scale", value_name = "SCALE")]
-    pub of: Option<PathBuf>,
+    pub subject: Option<PathBuf>,
     #[arg(long, value_name = "VISIT")]
     pub assessment: Option<PathBuf>,
     #[arg(long, value_name = "RATER", requires = "assessment")]

@@ -20,7 +20,7 @@ pub(crate) struct Material {
 
 /// Opens what documents are made of: a scale or a battery, and a visit.
 pub(crate) fn open(screen: &Screen, making: &Making) -> Result<Material, Trouble> {
-    let (subject, visit, session) = match (&making.assessment, &making.of) {
+    let (subject, visit, session) = match (&making.assessment, &making.subject) {
         (Some(path), with) => {
             let (visit, session) = place::visit_with(screen, path, with.as_deref(), making.rater.as_deref())?;
             (visit.subject, Some(visit.assessment), session)

@@ -545,7 +545,10 @@ pub(crate) struct ChartCall {
     pub name: String,
     /// The word for a score that is missing.
     #[serde(default)]
-    pub none: String,
+    pub missing: String,
+    /// How large letters are, in percent of the usual.
+    #[serde(default = "full")]
+    pub letters: u8,
     /// How wide it is, in percent of the page.
     #[serde(default = "full")]
     pub width: u8,

@@ -7,6 +7,8 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use scalewright_words::{clip, width};
+
 use crate::block::{Block, ChartCall};
 
 /// The fonts of a chart; the first that there is.
@@ -55,7 +57,7 @@ pub(crate) fn bars(call: ChartCall) -> Block {
 
 fn block(call: ChartCall, svg: String) -> Block {
     let with_before = has_before(&call);
-    let shown = |value: Option<f64>| value.map_or_else(|| call.none.clone(), number);
+    let shown = |value: Option<f64>| value.map_or_else(|| call.missing.clone(), number);
     let mut head = vec![call.name.clone(), call.now.clone()];
     head.extend(with_before.then(|| call.before.clone()));
     let rows = call.axes.iter().map(|axis| {
@@ -75,26 +77,42 @@ fn has_before(call: &ChartCall) -> bool {
     call.axes.iter().any(|axis| axis.before.is_some())
 }
 
-/// The centre of a radar.
-const CENTRE: f64 = 210.0;
+/// The centre of a radar, from the left.
+const CENTRE: f64 = 230.0;
+/// The centre of a radar, from the top.
+const MIDDLE: f64 = 195.0;
 /// How far its axes reach.
 const REACH: f64 = 165.0;
+/// Where the lowest score lies on an axis.
+const INNER: f64 = 0.12;
 
 fn radar_svg(call: &ChartCall) -> String {
     let count = call.axes.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a chart has few axes")]
     let angle = |index: usize| index as f64 / count as f64 * TAU;
     let point = |index: usize, share: f64| {
-        let reach = share * REACH;
-        (CENTRE + reach * angle(index).sin(), CENTRE - reach * angle(index).cos())
+        // The lowest score lies outside the centre, where all axes meet.
+        let reach = INNER.mul_add(1.0 - share, share) * REACH;
+        (CENTRE + reach * angle(index).sin(), MIDDLE - reach * angle(index).cos())
     };
-    let mut svg = open(420.0, 452.0);
+    let mut svg = open(2.0 * CENTRE, 2.0 * MIDDLE + 28.0);
     rings(&mut svg, call, &point);
     for (index, axis) in call.axes.iter().enumerate() {
         let (x, y) = point(index, 1.0);
-        line(&mut svg, (CENTRE, CENTRE), (x, y), "#999", 0.5);
-        let (x, y) = point(index, 1.09);
-        label(&mut svg, x, y + 4.0, "middle", &axis.label);
+        line(&mut svg, (CENTRE, MIDDLE), (x, y), "#999", 0.5);
+        let (x, y) = point(index, 1.06);
+        // A label stands outside the ring: beside it on the right and on the left, above and below it.
+        let anchor = if (x - CENTRE).abs() < 12.0 {
+            "middle"
+        } else if x > CENTRE {
+            "start"
+        } else {
+            "end"
+        };
+        let y = y + if anchor == "middle" && y < MIDDLE { -3.0 } else { 5.0 };
+        let unknown = if axis.value.is_none() { " ?" } else { "" };
+        let text = format!("{}{unknown}", axis.label);
+        label(&mut svg, (x, y), anchor, &text, CENTRE - REACH, letters(call));
     }
     let known = |of: &dyn Fn(&Axis) -> Option<f64>| -> Vec<Option<(f64, f64)>> {
         let axes = call.axes.iter().enumerate();
@@ -104,7 +122,7 @@ fn radar_svg(call: &ChartCall) -> String {
         outline(&mut svg, &known(&|axis| axis.before), false);
     }
     outline(&mut svg, &known(&|axis| axis.value), true);
-    legend(&mut svg, call, 436.0);
+    legend(&mut svg, call, 2.0 * MIDDLE + 18.0, swatch_of_line);
     svg + "</svg>"
 }
 
@@ -161,10 +179,10 @@ fn outline(svg: &mut String, points: &[Option<(f64, f64)>], now: bool) {
 
 fn dot(svg: &mut String, x: f64, y: f64, now: bool) {
     let _ = if now {
-        write!(svg, "<circle cx=\"{}\" cy=\"{}\" r=\"3.4\" fill=\"#000\"/>", near(x), near(y))
+        write!(svg, "<circle cx=\"{}\" cy=\"{}\" r=\"2.8\" fill=\"#000\"/>", near(x), near(y))
     } else {
-        let (x, y) = (near(x - 3.0), near(y - 3.0));
-        write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"6\" height=\"6\" fill=\"#fff\" stroke=\"#555\"/>")
+        let (x, y) = (near(x - 4.0), near(y - 4.0));
+        write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"8\" height=\"8\" fill=\"#fff\" stroke=\"#555\"/>")
     };
 }
 
@@ -196,21 +214,21 @@ fn bars_svg(call: &ChartCall) -> String {
     let mut top = 14.0;
     for axis in &call.axes {
         let middle = if with_before { top + 20.0 } else { top + 15.0 };
-        label(&mut svg, BAR_LEFT - 8.0, middle, "end", &axis.label);
-        bar(&mut svg, axis, axis.value, top, true, &call.none);
+        label(&mut svg, (BAR_LEFT - 8.0, middle), "end", &axis.label, BAR_LEFT - 12.0, letters(call));
+        bar(&mut svg, axis, axis.value, top, true, &call.missing);
         if with_before {
-            bar(&mut svg, axis, axis.before, top + 19.0, false, &call.none);
+            bar(&mut svg, axis, axis.before, top + 19.0, false, &call.missing);
         }
         top += step;
     }
-    legend(&mut svg, call, bottom + 22.0);
+    legend(&mut svg, call, bottom + 22.0, swatch_of_bar);
     svg + "</svg>"
 }
 
 fn bar(svg: &mut String, axis: &Axis, value: Option<f64>, top: f64, now: bool, none: &str) {
     let height = if now { 18.0 } else { 10.0 };
     let share = value.map_or(0.0, |value| axis.share(value));
-    let fill = if now { "fill=\"#444\"" } else { "fill=\"#fff\" stroke=\"#555\" stroke-dasharray=\"4 2\"" };
+    let fill = filling(now);
     if value.is_some() {
         let (width, x) = (near((share * BAR_LENGTH).max(0.5)), near(BAR_LEFT));
         let _ =
@@ -224,23 +242,37 @@ fn bar(svg: &mut String, axis: &Axis, value: Option<f64>, top: f64, now: bool, n
     let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", escape(&shown));
 }
 
-/// What the lines stand for.
-fn legend(svg: &mut String, call: &ChartCall, y: f64) {
+/// What now and before look like.
+fn legend(svg: &mut String, call: &ChartCall, y: f64, swatch: fn(&mut String, f64, f64, bool)) {
     let mut x = 20.0;
     let mut entries = vec![(true, &call.now)];
     entries.extend(has_before(call).then_some((false, &call.before)));
     for (now, word) in entries {
-        let (colour, dash) = if now { ("#000", "") } else { ("#555", " stroke-dasharray=\"5 3\"") };
-        let _ = write!(
-            svg,
-            "<path d=\"M{x} {}H{}\" stroke=\"{colour}\" stroke-width=\"2\"{dash}/>",
-            near(y - 4.0),
-            x + 30.0
-        );
-        dot(svg, x + 15.0, y - 4.0, now);
-        label(svg, x + 36.0, y, "start", word);
+        swatch(svg, x, y - 4.0, now);
+        label(svg, (x + 36.0, y), "start", word, 110.0, letters(call));
         x += 150.0;
     }
+}
+
+fn swatch_of_line(svg: &mut String, x: f64, y: f64, now: bool) {
+    let (colour, dash) = if now { ("#000", "") } else { ("#555", " stroke-dasharray=\"5 3\"") };
+    let _ = write!(
+        svg,
+        "<path d=\"M{x} {}H{}\" stroke=\"{colour}\" stroke-width=\"2\"{dash}/>",
+        near(y),
+        x + 30.0
+    );
+    dot(svg, x + 15.0, y, now);
+}
+
+fn swatch_of_bar(svg: &mut String, x: f64, y: f64, now: bool) {
+    let y = near(y - 5.0);
+    let _ = write!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"30\" height=\"10\" {}/>", filling(now));
+}
+
+/// How bars are filled.
+const fn filling(now: bool) -> &'static str {
+    if now { "fill=\"#444\"" } else { "fill=\"#fff\" stroke=\"#555\" stroke-dasharray=\"4 2\"" }
 }
 
 fn open(width: f64, height: f64) -> String {
@@ -261,9 +293,24 @@ fn line(svg: &mut String, from: (f64, f64), to: (f64, f64), colour: &str, width:
     );
 }
 
-fn label(svg: &mut String, x: f64, y: f64, anchor: &str, text: &str) {
-    let (x, y, text) = (near(x), near(y), escape(text));
-    let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"12\" text-anchor=\"{anchor}\">{text}</text>");
+/// A label in its room: smaller if it is long, and cut if that is not enough.
+fn label(svg: &mut String, at: (f64, f64), anchor: &str, text: &str, room: f64, size: f64) {
+    let needed =
+        |columns: usize, size: f64| f64::from(u32::try_from(columns).unwrap_or(u32::MAX)) * size / 2.0;
+    let sizes = [1.0, 0.9, 0.8].map(|part| part * size);
+    let size = sizes.into_iter().find(|size| needed(width(text), *size) <= room).unwrap_or(sizes[2]);
+    let mut text = text.to_owned();
+    while needed(width(&text), size) > room {
+        text = clip(&text, width(&text).saturating_sub(1));
+    }
+    let (x, y, size, text) = (near(at.0), near(at.1), near(size), escape(&text));
+    let _ =
+        write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\">{text}</text>");
+}
+
+/// The size of letters.
+fn letters(call: &ChartCall) -> f64 {
+    f64::from(call.letters) * 0.12
 }
 
 /// A coordinate with one digit after the point, the same on every machine.

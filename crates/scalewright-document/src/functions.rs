@@ -69,10 +69,10 @@ pub(crate) fn add(environment: &mut Environment<'static>, words: Arc<Words>, glo
             .collect::<Result<_, _>>()?;
         let pairs: Vec<(&str, &str)> =
             names.iter().zip(&values).map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        if !say_words.has(id) {
-            return Err(Error::new(ErrorKind::InvalidOperation, format!("there are no words `{id}`")));
-        }
-        Ok(say_glossary.apply(&say_words.say(id, &pairs)))
+        let said = say_words.say_fully(id, &pairs).ok_or_else(|| {
+            Error::new(ErrorKind::InvalidOperation, format!("there are no words `{id}` with these values"))
+        });
+        Ok(say_glossary.apply(&said?))
     });
 }
 
@@ -144,6 +144,11 @@ fn unfit(name: &str, error: &serde_json::Error) -> Error {
     // The place in the JSON says nothing to who writes a template.
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();
+    // Nor are values repeated: they may be about people.
+    let said = match said.split_once(": string \"") {
+        Some((before, rest)) => format!("{before}: a text{}", rest.rsplit('"').next().unwrap_or_default()),
+        None => said.to_owned(),
+    };
     Error::new(ErrorKind::InvalidOperation, format!("`{name}`: {said}"))
 }
 

@@ -64,23 +64,40 @@ impl Maker {
         let name = format!("documents/{kind}.jinja");
         let seen = Seen { kind, lang: self.lang.code(), view: &self.view };
         let text = self.engine.run(&name, &seen)?;
-        let fault = |message: &str| DocumentError::Template {
+        let fault = |line: usize, message: &str| DocumentError::Template {
             file: self.templates.shown(&name),
-            line: 1,
+            line,
             message: message.to_owned(),
         };
         let (mut head, mut blocks) = (None, Vec::new());
-        for piece in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {
-            let piece = piece.map_err(|_| fault("a text stands outside a block"))?;
+        let mut pieces = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+        let mut read = 0;
+        while let Some(piece) = pieces.next() {
+            let Ok(piece) = piece else {
+                let stray = text.get(read..).unwrap_or_default().trim();
+                return Err(fault(self.line_of(&name, stray)?, "a text stands outside a block"));
+            };
+            read = pieces.byte_offset();
             match piece.get("head") {
                 Some(said) => head = serde_json::from_value::<Head>(said.clone()).ok(),
-                None => blocks
-                    .push(serde_json::from_value::<Block>(piece).map_err(|error| fault(&error.to_string()))?),
+                None => {
+                    let block = serde_json::from_value::<Block>(piece);
+                    blocks.push(block.map_err(|error| fault(1, &error.to_string()))?);
+                }
             }
         }
         number_headings(&mut blocks);
-        let head = head.ok_or_else(|| fault("`head(...)` is missing"))?;
+        let head = head.ok_or_else(|| fault(1, "`head(...)` is missing"))?;
         Ok(Document { kind: kind.to_owned(), lang: self.lang.code().to_owned(), head, blocks })
+    }
+
+    /// The line of a template on which a text stands that it wrote outside of all blocks.
+    fn line_of(&self, name: &str, stray: &str) -> Result<usize, DocumentError> {
+        let source = self.templates.text(name)?.unwrap_or_default();
+        let beginning = stray.lines().next().unwrap_or_default();
+        let beginning = beginning.split('{').next().unwrap_or_default().trim();
+        let found = source.lines().position(|line| !beginning.is_empty() && line.contains(beginning));
+        Ok(found.map_or(1, |line| line + 1))
     }
 
     /// Lays a document out as one file of HTML.

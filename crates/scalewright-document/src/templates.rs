@@ -83,9 +83,11 @@ impl Templates {
 
     /// The words of documents in a language: files with their texts.
     pub(crate) fn words(&self, lang: Lang) -> Result<Vec<(String, String)>, DocumentError> {
-        let names = self.names(&format!("words/{}/", lang.code())).into_iter();
-        let texts = names.map(|name| Ok((self.shown(&name), self.text(&name)?.unwrap_or_default())));
-        texts.collect()
+        let mut names = self.names(&format!("words/{}/", lang.code()));
+        // The maintainer's own come last: a later message takes the place of an earlier one.
+        names.sort_by_key(|name| self.own(name).is_some_and(|path| path.is_file()));
+        let texts = names.into_iter();
+        texts.map(|name| Ok((self.shown(&name), self.text(&name)?.unwrap_or_default()))).collect()
     }
 
     /// The maintainer's own file of a name. A name never leads out of the folder.

@@ -22,6 +22,9 @@ pub struct Scale {
     pub revised_on: Option<Date>,
     /// The title.
     pub title: Text,
+    /// A short title, for narrow columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
     /// What it measures, of whom, and what a score means.
     pub about: Text,
     /// The languages in which every text must stand.

@@ -62,7 +62,9 @@ impl Fonts {
         let mut machine = Database::new();
         machine.load_system_fonts();
         let databases = [&own, &machine];
-        let text = preferred(&databases).or_else(|| any_of(&own)).ok_or_else(|| PdfError::NoFont {
+        let of_own = || families(&own).into_iter().find(|family| sets_japanese(&own, family));
+        let text = preferred(&[&own]).or_else(of_own).or_else(|| preferred(&databases));
+        let text = text.ok_or_else(|| PdfError::NoFont {
             wanted: PREFERRED.iter().map(|&name| name.to_owned()).collect(),
         })?;
         let mut found = Self { faces: Vec::new(), latin: None, families: Vec::new() };
@@ -70,8 +72,11 @@ impl Fonts {
         if let Some(latin) = latin.filter(|latin| found.add(&databases, latin)) {
             found.latin = Some(latin.to_owned());
         }
-        for family in std::iter::once(text.as_str()).chain(FURTHER.iter().copied()) {
-            if found.add(&databases, family) {
+        let given = families(&own);
+        let further = given.iter().map(String::as_str).chain(FURTHER.iter().copied());
+        for family in std::iter::once(text.as_str()).chain(further) {
+            let known = found.families.iter().any(|known| known == family);
+            if !known && found.add(&databases, family) {
                 found.families.push(family.to_owned());
             }
         }
@@ -113,17 +118,22 @@ fn preferred(databases: &[&Database]) -> Option<String> {
     PREFERRED.iter().find(|family| there(family)).map(|&family| family.to_owned())
 }
 
-/// Any family with Japanese and two weights, among fonts that were given.
-fn any_of(database: &Database) -> Option<String> {
+/// The families of a database, in the order of their names.
+fn families(database: &Database) -> Vec<String> {
     let families = database.faces().filter_map(|face| face.families.first()).map(|(name, _)| name.clone());
     let mut families: Vec<String> = families.collect();
     families.sort();
-    let fits = |family: &String| match weights(database, family) {
+    families.dedup();
+    families
+}
+
+/// Whether a family has Japanese and two weights.
+fn sets_japanese(database: &Database, family: &str) -> bool {
+    match weights(database, family) {
         (Some(one), Some(two)) if one.id != two.id => open(one)
             .is_some_and(|font| "あ漢".chars().all(|sign| font.info().coverage.contains(sign.into()))),
         _ => false,
-    };
-    families.into_iter().find(fits)
+    }
 }
 
 /// The upright faces of a family that are nearest to regular and to bold.

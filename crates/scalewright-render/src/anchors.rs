@@ -172,7 +172,10 @@ impl Teller<'_> {
 }
 
 /// The forms of an item in the order of the options of their setting.
-fn in_order<'r>(setting: Option<&Field>, forms: &'r BTreeMap<String, Rule>) -> Vec<(&'r String, &'r Rule)> {
+pub(crate) fn in_order<'r>(
+    setting: Option<&Field>,
+    forms: &'r BTreeMap<String, Rule>,
+) -> Vec<(&'r String, &'r Rule)> {
     let place = |code: &str| match setting.map(|setting| &setting.kind) {
         Some(FieldKind::Code(options)) => options.iter().position(|option| option.id == code),
         _ => None,

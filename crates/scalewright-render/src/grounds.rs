@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::Teller;
+use crate::anchors::in_order;
 use crate::item_view::AnchorView;
 use crate::phrase::Scope;
 
@@ -34,6 +35,10 @@ pub struct Grounds {
     pub struck: Vec<String>,
     /// Why it is not the next score above.
     pub next: Option<String>,
+    /// The rater could have given a higher score; no anchor says which.
+    pub next_rating: bool,
+    /// Which form of the item was used, counted from zero; nothing if that is not known.
+    pub form: Option<usize>,
     /// The anchor that was not picked, where that is why.
     pub next_anchor: Option<AnchorView>,
     /// There is no score above.
@@ -93,6 +98,9 @@ impl Teller<'_> {
             grounds.reached = trace.rule.score().map(|score| decimal(score, 2));
             grounds.is_anchor = !matches!(trace.rule, RuleTrace::Counted { .. } | RuleTrace::Open)
                 && !matches!(item.rule, Rule::Rating(_));
+            grounds.next_rating = matches!(trace.next, Some(Next::Anchor { .. }))
+                && matches!(form_of(item, trace), Rule::Rating(_));
+            grounds.form = self.index_of_form(item, trace);
             grounds.next_anchor = self.anchor_not_picked(item, trace);
         }
         grounds.missing = outcome.lacks.iter().map(|lack| self.lack(&outcome.code, lack)).collect();
@@ -100,9 +108,19 @@ impl Teller<'_> {
         grounds
     }
 
+    /// Which of the forms of an item was used, in the order in which they are shown.
+    fn index_of_form(&self, item: &Item, trace: &Trace) -> Option<usize> {
+        let Rule::BySetting(by) = &item.rule else { return Some(0) };
+        let form = trace.form.as_ref()?;
+        in_order(self.scale.setting(&by.setting), &by.forms).iter().position(|(code, _)| *code == form)
+    }
+
     /// The next anchor above, where the rater did not pick it.
     fn anchor_not_picked(&self, item: &Item, trace: &Trace) -> Option<AnchorView> {
         let Some(Next::Anchor { score }) = trace.next else { return None };
+        if matches!(form_of(item, trace), Rule::Rating(_)) {
+            return None;
+        }
         let anchors = self.anchors_of(item, form_of(item, trace)).into_iter();
         let anchor = anchors.into_iter().find(|anchor| anchor.score == score)?;
         Some(AnchorView { score: decimal(anchor.score, 2), text: anchor.text })

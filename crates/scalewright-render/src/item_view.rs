@@ -133,6 +133,10 @@ pub struct CorrespondingView {
     pub edition: String,
     /// The code of the other item.
     pub item: String,
+    /// The short title of the other scale; its name where that is not at hand.
+    pub scale_title: String,
+    /// The title of the other item, where it is at hand.
+    pub title: String,
     /// Where the two differ.
     pub differs: Option<String>,
     /// The manual prints it beside this one.
@@ -285,6 +289,8 @@ impl Teller<'_> {
             scale: other.scale.clone(),
             edition: other.edition.clone(),
             item: other.item.clone(),
+            scale_title: other.scale.clone(),
+            title: String::new(),
             differs: other.differs.as_ref().map(|differs| self.text_of(Some(item), differs)),
             beside: other.print_beside,
         };

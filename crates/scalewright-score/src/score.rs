@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use scalewright_model::{Assessment, Number};
+use scalewright_model::{Assessment, Exact, Number};
 
 use crate::bind::Bound;
 use crate::complete::{Completed, complete};
@@ -69,6 +69,11 @@ impl Plan {
         };
         let all: Vec<Possible> = self.items.iter().map(possible).collect();
         self.totals.iter().map(|plan| total(self, plan, &all)).collect()
+    }
+
+    /// The least and the most that a total can come to, if there is a total of this name and it has a bound.
+    pub fn range_of_total(&self, id: &str) -> Option<(Exact, Exact)> {
+        self.totals.iter().find(|total| total.id == id)?.out_of
     }
 
     fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {

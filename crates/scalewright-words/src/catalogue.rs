@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use scalewright_model::Lang;
 use unic_langid::LanguageIdentifier;
 
@@ -84,9 +84,11 @@ impl Words {
         Ok(words)
     }
 
-    /// Whether there is a message of this name.
-    pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+    /// A message with its arguments filled in; nothing if there is no such message, or if an argument is missing.
+    pub fn say_fully(&self, id: &str, args: &[(&str, &str)]) -> Option<String> {
+        let mut faults = Vec::new();
+        let text = self.format_into(id, None, args, &mut faults)?;
+        faults.is_empty().then_some(text)
     }
 
     fn read(lang: Lang, files: &[&str]) -> Self {
@@ -103,6 +105,16 @@ impl Words {
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Option<String> {
+        self.format_into(id, attribute, args, &mut Vec::new())
+    }
+
+    fn format_into(
+        &self,
+        id: &str,
+        attribute: Option<&str>,
+        args: &[(&str, &str)],
+        faults: &mut Vec<FluentError>,
+    ) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -112,7 +124,7 @@ impl Words {
         for (name, value) in args {
             values.set(*name, FluentValue::from(*value));
         }
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new());
+        let text = self.bundle.format_pattern(pattern, Some(&values), faults);
         Some(text.into_owned())
     }
 }

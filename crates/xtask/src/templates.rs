@@ -32,8 +32,8 @@ pub(crate) fn blocks() -> String {
     }
     page.push_str("## What blocks are made of\n\n");
     let parts = [
-        "Rich", "Run", "Look", "Mark", "Start", "Paper", "Check", "Column", "Row", "Cell", "Choice",
-        "Anchor", "Part",
+        "Block", "Entry", "Rich", "Run", "Look", "Mark", "Start", "Paper", "Check", "Column", "Row", "Cell",
+        "Choice", "Anchor", "Part",
     ];
     for name in parts {
         section(&mut page, name, &definitions[name], Some(name));

@@ -149,6 +149,7 @@ impl<'a> Parts<'a> {
 
     fn scale(&mut self, scale: &'a Scale, here: &Here<'a>) {
         self.text(&scale.title, here.key("title"));
+        self.optional(scale.short.as_ref(), here.key("short"));
         self.text(&scale.about, here.key("about"));
         self.measures(&scale.measures, &here.key("measures"));
         for (index, subscale) in scale.subscales.iter().enumerate() {

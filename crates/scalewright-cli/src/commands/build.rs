@@ -141,7 +141,8 @@ fn tell(screen: &Screen, args: &Build, jobs: &[(Maker, Lang, Vec<String>)], writ
         "{}\n",
         words.say("documents-written", &[("count", &written.to_string()), ("path", &folder)])
     ));
-    let Some((maker, _, kinds)) = jobs.first() else { return };
+    let of_screen = jobs.iter().find(|(_, lang, _)| *lang == words.lang());
+    let Some((maker, _, kinds)) = of_screen.or(jobs.first()) else { return };
     for kind in maker.templates().kinds().iter().filter(|kind| !kinds.contains(kind)) {
         if let Err(DocumentError::Lacks { message }) = maker.make(kind) {
             err(&format!("  {}\n", words.say("document-left-out", &[("name", kind), ("reason", &message)])));

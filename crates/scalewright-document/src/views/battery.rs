@@ -1,6 +1,6 @@
 //! A battery, its forms and its words.
 
-use scalewright_model::{Battery, FieldKind, Table, Text};
+use scalewright_model::{Battery, Cond, FieldKind, Required, Table, Text};
 use scalewright_render::Teller;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -183,6 +183,8 @@ pub struct FieldView {
     pub kind: &'static str,
     /// What can be chosen.
     pub options: Vec<NamedView>,
+    /// The groups of records that it is filled in for; empty if for all.
+    pub groups: Vec<String>,
 }
 
 impl BatteryView {
@@ -328,7 +330,20 @@ pub(crate) fn tables(tellers: &[Teller<'_>]) -> Vec<TableView> {
     once(tellers, of, |teller, one| table(teller, &one))
 }
 
+/// The groups for which a condition can hold, if it asks for some of them.
+fn codes_asked(cond: &Cond, groups: &[&str]) -> Option<Vec<String>> {
+    let known =
+        |codes: &[String]| codes.iter().all(|code| groups.contains(&code.as_str())).then(|| codes.to_vec());
+    match cond {
+        Cond::OneOf(_, codes) => known(codes),
+        Cond::Is(_, code) => known(std::slice::from_ref(code)),
+        Cond::All(parts) => parts.iter().find_map(|part| codes_asked(part, groups)),
+        _ => None,
+    }
+}
+
 fn table(teller: &Teller<'_>, of: &Table) -> TableView {
+    let groups: Vec<&str> = teller.scale.common().groups.iter().map(|group| group.id.as_str()).collect();
     let field = |field: &scalewright_model::Field| FieldView {
         id: field.id.clone(),
         title: teller.text(&field.title),
@@ -349,6 +364,10 @@ fn table(teller: &Teller<'_>, of: &Table) -> TableView {
                     text: String::new(),
                 })
                 .collect(),
+            _ => Vec::new(),
+        },
+        groups: match &field.required {
+            Required::When(cond) => codes_asked(cond, &groups).unwrap_or_default(),
             _ => Vec::new(),
         },
     };

@@ -88,7 +88,10 @@ impl View {
     /// What templates see, in the words of a language and of a site.
     pub(crate) fn new(material: &Material<'_>, words: &Words, glossary: &Glossary) -> Self {
         let views = |sources: &[Source<'_>]| -> Vec<ScaleView> {
-            sources.iter().map(|source| ScaleView::new(&teller_of(source, words, glossary))).collect()
+            sources
+                .iter()
+                .map(|source| ScaleView::new(&teller_of(source, words, glossary), source.plan))
+                .collect()
         };
         let tellers: Vec<Teller<'_>> = material
             .scales
@@ -104,18 +107,42 @@ impl View {
             (None, Some(of)) => (text(&of.title), of.edition.clone(), of.revised_on, Some(of.status)),
             (None, None) => (String::new(), String::new(), None, None),
         };
+        let (mut scales, mut beside) = (views(material.scales), views(material.beside));
+        name_corresponding(&mut scales, &mut beside);
         Self {
             title,
             edition,
             revised_on: revised_on.map(|date| date.to_string()),
             draft: status == Some(scalewright_model::Status::Draft),
             battery: material.battery.zip(teller).map(|(of, teller)| BatteryView::new(of, &teller, &tellers)),
-            scales: views(material.scales),
-            beside: views(material.beside),
+            scales,
+            beside,
             groups: battery::groups(&tellers),
             respondents: battery::respondents(&tellers),
             tables: battery::tables(&tellers),
             visit: material.visit.map(|visit| VisitView::new(material, visit, &tellers)),
+        }
+    }
+}
+
+/// Puts the titles of the items of other scales to those that correspond to them.
+fn name_corresponding(scales: &mut [ScaleView], beside: &mut [ScaleView]) {
+    let titles = |scale: &ScaleView| -> Vec<(String, String, String, String)> {
+        let of = |item: &scalewright_render::ItemView| {
+            (scale.id.clone(), item.code.clone(), scale.short.clone(), item.title.clone())
+        };
+        scale.items.iter().map(of).collect()
+    };
+    let known: Vec<_> = scales.iter().chain(&*beside).flat_map(titles).collect();
+    let all = scales.iter_mut().chain(beside);
+    let items = all.flat_map(|scale| {
+        let parts = scale.subscales.iter_mut().flat_map(|part| &mut part.items);
+        scale.items.iter_mut().chain(parts)
+    });
+    for other in items.flat_map(|item| &mut item.corresponds) {
+        let found = known.iter().find(|(scale, code, ..)| *scale == other.scale && *code == other.item);
+        if let Some((_, _, scale, title)) = found {
+            (other.scale_title, other.title) = (scale.clone(), title.clone());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use scalewright_model::{Total, TotalOf, decimal};
 use scalewright_render::{ItemView, Teller};
+use scalewright_score::Plan;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,6 +15,8 @@ pub struct ScaleView {
     pub edition: String,
     /// The title.
     pub title: String,
+    /// A short title, for narrow columns.
+    pub short: String,
     /// What it measures.
     pub about: String,
     /// The parts, in their order.
@@ -54,10 +57,12 @@ pub struct TotalView {
     pub bands: Vec<(String, String)>,
     /// The codes of its items.
     pub items: Vec<String>,
+    /// The most that it can come to; empty if that cannot be said.
+    pub most: String,
 }
 
 impl ScaleView {
-    pub(crate) fn new(teller: &Teller<'_>) -> Self {
+    pub(crate) fn new(teller: &Teller<'_>, plan: &Plan) -> Self {
         let scale = teller.scale.scale();
         let items: Vec<ItemView> = teller.scale.items().iter().map(|item| teller.item_view(item)).collect();
         let two_valued = items.iter().all(|item| {
@@ -68,17 +73,20 @@ impl ScaleView {
             id: subscale.id.clone(),
             title: teller.text(&subscale.title),
             items: items.iter().filter(|item| subscale.items.contains(&item.code)).cloned().collect(),
-            totals: of_totals(teller, |total| total.of == TotalOf::Subscales(vec![subscale.id.clone()])),
+            totals: of_totals(teller, plan, |total| {
+                total.of == TotalOf::Subscales(vec![subscale.id.clone()])
+            }),
         });
         let one_part = |total: &Total| matches!(&total.of, TotalOf::Subscales(parts) if parts.len() == 1);
         Self {
             id: scale.id.clone(),
             edition: scale.edition.clone(),
             title: teller.text(&scale.title),
+            short: scale.short.as_ref().map_or_else(|| scale.id.to_uppercase(), |short| teller.text(short)),
             about: teller.text(&scale.about),
             subscales: subscales.collect(),
-            totals: of_totals(teller, |_| true),
-            grand_totals: of_totals(teller, |total| !one_part(total)),
+            totals: of_totals(teller, plan, |_| true),
+            grand_totals: of_totals(teller, plan, |total| !one_part(total)),
             two_valued: two_valued && !items.is_empty(),
             assumptions: assumptions(teller),
             items,
@@ -86,7 +94,7 @@ impl ScaleView {
     }
 }
 
-fn of_totals(teller: &Teller<'_>, wanted: impl Fn(&Total) -> bool) -> Vec<TotalView> {
+fn of_totals(teller: &Teller<'_>, plan: &Plan, wanted: impl Fn(&Total) -> bool) -> Vec<TotalView> {
     let scale = teller.scale.scale();
     let codes = |total: &Total| match &total.of {
         TotalOf::Everything => teller.scale.items().iter().map(|item| item.code.clone()).collect(),
@@ -105,6 +113,7 @@ fn of_totals(teller: &Teller<'_>, wanted: impl Fn(&Total) -> bool) -> Vec<TotalV
             .map(|band| (decimal(band.from.exact(), 2), teller.text(&band.title)))
             .collect(),
         items: codes(total),
+        most: plan.range_of_total(&total.id).map(|(_, most)| decimal(most, 2)).unwrap_or_default(),
     };
     scale.totals.iter().filter(|total| wanted(total)).map(view).collect()
 }
@@ -113,7 +122,8 @@ fn of_totals(teller: &Teller<'_>, wanted: impl Fn(&Total) -> bool) -> Vec<TotalV
 fn assumptions(teller: &Teller<'_>) -> Vec<String> {
     let (common, scale) = (teller.scale.common(), teller.scale.scale());
     let constants = common.constants.iter().map(|one| {
-        let title = format!("{}: {}", teller.text(&one.title), teller.constant(one));
+        let (title, value) = (teller.text(&one.title), teller.constant(one));
+        let title = teller.words.say("measure-line", &[("title", &title), ("value", &value)]);
         (title, one.evidence.as_ref())
     });
     let groups = common.groups.iter().map(|one| (teller.text(&one.title), one.evidence.as_ref()));

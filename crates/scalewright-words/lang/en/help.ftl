@@ -56,7 +56,7 @@ help-build = Makes every document that can be made, into a folder
         scalewright build --scale jips-visit -o printed
         scalewright build --assessment scales/jips-visit/2026/visits/strong.ron --format pdf --languages ja -o printed
 help-arg-document = the name of the document (manual, score-sheet and others; a name that does not exist lists them)
-help-arg-of = the folder or the name of a scale or a battery
+help-arg-subject = the folder or the name of a scale or a battery
 help-arg-assessment = the file of a visit
 help-arg-templates = a folder with templates or styles of your own; they take the place of those of the same name
 help-arg-fonts = files or folders of fonts, for PDF; they come before those of the machine

@@ -56,7 +56,7 @@ help-build = 作れる文書をすべてフォルダに作ります
         scalewright build --scale jips-visit -o printed
         scalewright build --assessment scales/jips-visit/2026/visits/strong.ron --format pdf --languages ja -o printed
 help-arg-document = 文書の名前（manual、score-sheet など。知らない名前を書くと一覧が出ます）
-help-arg-of = 尺度か尺度の組のフォルダか名前
+help-arg-subject = 尺度か尺度の組のフォルダか名前
 help-arg-assessment = 訪問の記録のファイル
 help-arg-templates = 自分のテンプレートや体裁のフォルダ（同じ名前のものを置き換えます）
 help-arg-fonts = フォントのファイルかフォルダ（PDFで、機械のフォントより先に使います）

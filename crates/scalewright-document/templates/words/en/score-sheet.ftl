@@ -1,0 +1,20 @@
+# The score sheet
+score-sheet-title = Score sheet
+score-sheet-top = Agency, day of the visit and raters
+score-sheet-site = agency
+score-sheet-date = day of the visit
+score-sheet-raters = raters
+score-sheet-join = {", "}
+score-sheet-whose = whose scores
+score-sheet-whose-blank = whose scores (circle)
+score-sheet-whose-choice = one rater / agreed
+score-sheet-previous = last
+score-sheet-previous-total = last time { $value }
+score-sheet-alone = alone
+score-sheet-notes = figure, notes
+score-sheet-band = { $from } or more: { $title }
+score-sheet-short = items: see the yes-no sheet
+score-sheet-others = Totals of the other scales
+score-sheet-strengths = Strengths
+score-sheet-challenges = What to take on next
+score-sheet-beyond = Strengths and challenges

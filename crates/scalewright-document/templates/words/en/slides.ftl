@@ -1,0 +1,27 @@
+# Slides for telling the result
+slides-title = The result of the visit
+slides-again = {" "}(continued)
+slides-how = How to read this
+slides-how-aim = Scores are here to find the next step, not to rank anyone
+slides-how-provisional = The result is provisional: tell us where it is wrong
+slides-how-open = An item without a score is open; it is not counted as low
+slides-how-previous = In charts, solid and black is now, dashed and white is last time
+slides-how-system = Law or system makes a high score difficult in some items
+slides-scales = What was rated
+slides-column-scale = Scale
+slides-column-items = Items
+slides-column-range = Score of each
+slides-range = { $low } to { $high }
+slides-ranges = differs by item
+slides-radar = Item by item
+slides-bars = Totals in a chart
+slides-up = Higher than last time: { $count }
+slides-down = Lower than last time: { $count }
+slides-same = The same: { $count }
+slides-steps = Next steps
+slides-now = {" "}(now { $state })
+slides-before = Before
+slides-system = Law or system may make a high score difficult here
+slides-end = Thank you
+slides-thanks = Thank you for making this visit possible in the middle of your daily work.
+slides-contact = Please let us know at any time if you have questions or remarks.

@@ -1,0 +1,20 @@
+# 採点表
+score-sheet-title = 採点表
+score-sheet-top = 機関、訪問日、評価者
+score-sheet-site = 機関
+score-sheet-date = 訪問日
+score-sheet-raters = 評価者
+score-sheet-join = {"、"}
+score-sheet-whose = だれの点数か
+score-sheet-whose-blank = だれの点数か（○で囲む）
+score-sheet-whose-choice = ひとりの点数　・　合意した点数
+score-sheet-previous = 前回
+score-sheet-previous-total = 前回 { $value }
+score-sheet-alone = 評価者別
+score-sheet-notes = 根拠・メモ
+score-sheet-band = { $from }以上 { $title }
+score-sheet-short = 項目は「はい・いいえ」の評価表に
+score-sheet-others = ほかの尺度の合計
+score-sheet-strengths = 優れている点
+score-sheet-challenges = これからの課題
+score-sheet-beyond = 強みと課題

@@ -1,0 +1,27 @@
+# 結果を伝えるスライド
+slides-title = 訪問調査の結果
+slides-again = （続き）
+slides-how = この結果の読み方
+slides-how-aim = 優劣をつけるためではなく、次の一歩を見つけるための点数です
+slides-how-provisional = 暫定の結果です。違うところがあれば、お聞かせください
+slides-how-open = 点の決まらない項目は「未定」です。低く見積もってはいません
+slides-how-previous = 図の実線と黒は今回、破線と白は前回です
+slides-how-system = 法律や制度のために高い点をとりにくい項目もあります
+slides-scales = 評価したもの
+slides-column-scale = 尺度
+slides-column-items = 項目の数
+slides-column-range = 1項目の点
+slides-range = { $low }〜{ $high }点
+slides-ranges = 項目ごとに違う
+slides-radar = 項目ごとの点数
+slides-bars = 合計・小計
+slides-up = 上がった項目：{ $count }
+slides-down = 下がった項目：{ $count }
+slides-same = 同じ項目：{ $count }
+slides-steps = 点を伸ばすための次の一歩
+slides-now = （いま{ $state }点）
+slides-before = 前回
+slides-system = 制度のために高い点をとりにくい場合のある項目です
+slides-end = ありがとうございました
+slides-thanks = お忙しいなか訪問調査にご協力くださり、心から感謝します。
+slides-contact = ご質問やお気づきのことは、いつでもお知らせください。
