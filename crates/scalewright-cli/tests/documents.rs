@@ -140,7 +140,7 @@ fn build_makes_all_that_can_be_made_and_names_the_rest() {
     let output = folder.display().to_string();
     let (code, said) = run(&["build", "--scale", "goi", "--format", "html,md", "-o", &output]);
     assert_eq!(code, 0, "{said}");
-    for name in ["manual.ja.html", "manual.en.html", "manual.ja.md", "interview-guide.en.md"] {
+    for name in ["manual.ja.html", "manual.en.html", "manual.ja.md", "yes-no-sheet.en.md"] {
         assert!(folder.join(name).is_file(), "{name} is there");
     }
     assert!(said.contains("report is not made") && said.contains("letter is not made"), "{said}");

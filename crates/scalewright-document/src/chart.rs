@@ -196,6 +196,9 @@ fn path(svg: &mut String, points: &[Option<(f64, f64)>], look: &str) {
     let _ = write!(svg, "Z\" {look}/>");
 }
 
+/// Keeps a number readable where it stands on a line.
+const HALO: &str = "stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"";
+
 /// Where bars begin.
 const BAR_LEFT: f64 = 170.0;
 /// How long the longest is.
@@ -239,7 +242,7 @@ fn bar(svg: &mut String, axis: &Axis, value: Option<f64>, top: f64, now: bool, n
     let size = if now { 12 } else { 10 };
     let (x, y) =
         (near(share.mul_add(BAR_LENGTH, BAR_LEFT) + 5.0), near(top + height - if now { 4.5 } else { 1.5 }));
-    let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", escape(&shown));
+    let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" {HALO}>{}</text>", escape(&shown));
 }
 
 /// What now and before look like.

@@ -1,7 +1,7 @@
 //! Plain text as Markdown.
 
 /// Characters that mean something wherever they stand.
-const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '&'];
+const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '&', '$'];
 /// Characters that mean something at the beginning.
 const FIRST: &[char] = &['#', '+', '-', '=', '>'];
 
@@ -13,7 +13,9 @@ pub(crate) fn escape(text: &str) -> String {
             done.push_str("<br>");
         }
         let digits = text.trim_start_matches(|one: char| one.is_ascii_digit());
-        let numbered = digits.len() < text.len() && digits.starts_with(['.', ')']);
+        let ends = digits.strip_prefix(['.', ')']);
+        let numbered =
+            digits.len() < text.len() && ends.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         for (at, one) in text.char_indices() {
             let number_ends = numbered && text.len() - digits.len() == at;
             if MARKS.contains(&one) || (at == 0 && FIRST.contains(&one)) || number_ends {
@@ -52,6 +54,7 @@ mod tests {
         assert_eq!(escape("1. a*b_c|d\n# x"), "1\\. a\\*b\\_c\\|d<br>\\# x");
         assert_eq!(escape("<script>"), "\\<script\\>");
         assert_eq!(escape("2026-10"), "2026-10");
+        assert_eq!(escape("16.2人、$5"), "16.2人、\\$5");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::phrase::Scope;
 
 /// How the score of an item came about, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that templates ask for")]
 pub struct Grounds {
     /// The score, or why there is none.
     pub state: String,

@@ -133,16 +133,22 @@ fn words_of_documents_are_there_in_both_languages() {
     let ids = |lang: &str, file: &Path| -> Vec<String> {
         let path = folder.join(lang).join(file);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let message = |line: &str| {
-            let (id, text) = line.split_once(" =")?;
-            let mut args: Vec<&str> =
-                text.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or("")).collect();
+        // A message goes on in lines that are indented.
+        let mut ids: Vec<String> = Vec::new();
+        let mut args: Vec<Vec<&str>> = Vec::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+                ids.push(id.to_owned());
+                args.push(Vec::new());
+            }
+            let named = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or(""));
+            args.last_mut().into_iter().for_each(|args| args.extend(named.clone()));
+        }
+        for (id, args) in ids.iter_mut().zip(&mut args) {
             args.sort_unstable();
             args.dedup();
-            Some(format!("{id}({})", args.join(", ")))
-        };
-        let mut ids: Vec<String> =
-            text.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(message).collect();
+            *id = format!("{id}({})", args.join(", "));
+        }
         ids.sort();
         let count = ids.len();
         ids.dedup();

@@ -1,6 +1,7 @@
 //! `scalewright build`: all documents of a scale, a battery or a visit, into a folder.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use scalewright::HAS_PDF;
@@ -14,7 +15,7 @@ use crate::making::{self, Printer, document_trouble};
 use crate::output::err;
 use crate::place::Trouble;
 use crate::screen::Screen;
-use crate::watch;
+use crate::watch::{self, Watch};
 
 pub(crate) fn build(screen: &Screen, args: &Build) -> Result {
     let mut printer = Printer::new(screen, &args.making.fonts);
@@ -34,7 +35,7 @@ pub(crate) fn keep_watching(
 ) -> Result {
     let mut known: Vec<PathBuf> = Vec::new();
     loop {
-        let before = watch::seen(&watched(making, &known));
+        let (before, began) = (watch_for(making, &known, output).seen(), SystemTime::now());
         match work() {
             Ok(files) => known = files,
             Err(trouble) if known.is_empty() => return Err(trouble),
@@ -44,22 +45,22 @@ pub(crate) fn keep_watching(
                 err(&format!("{}\n", screen.words.say("watch-kept", &[("path", &kept)])));
             }
         }
-        let watched = watched(making, &known);
-        let now = watch::seen(&watched);
+        let watch = watch_for(making, &known, output);
+        let now = watch.seen();
         // What changed while it worked is not missed.
-        let missed = !before.is_empty()
-            && before.iter().any(|(path, state)| now.get(path).is_some_and(|it| it != state));
-        if !missed {
+        if !watch::changed(&before, &now, began) {
             err(&format!("{}\n", screen.words.word("watch-waiting")));
-            watch::until_change(&watched, &now);
+            watch.until_change(&now);
         }
     }
 }
 
-fn watched(making: &Making, known: &[PathBuf]) -> Vec<PathBuf> {
+fn watch_for(making: &Making, known: &[PathBuf], output: &Path) -> Watch {
     let mut paths = watch::around(known);
-    paths.extend(making.templates.clone());
-    paths
+    if !known.is_empty() {
+        paths.extend(making.templates.clone());
+    }
+    Watch::new(paths, output)
 }
 
 /// Builds once, and gives the files that were read.

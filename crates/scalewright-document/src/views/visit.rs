@@ -157,13 +157,18 @@ impl VisitView {
             reach: plan.reach.unwrap_or_default(),
             forms_back_by: date(plan.forms_back_by),
             timetable: plan.timetable.unwrap_or_default(),
-            strengths: of.strengths.clone(),
-            challenges: of.challenges.clone(),
+            strengths: said(&of.strengths),
+            challenges: said(&of.challenges),
             has_previous: results.values().any(|result| result.has_previous),
             rows: rows.collect(),
             results,
         }
     }
+}
+
+/// The texts that say something.
+fn said(texts: &[String]) -> Vec<String> {
+    texts.iter().filter(|text| !text.trim().is_empty()).cloned().collect()
 }
 
 /// A number near enough for a chart.
