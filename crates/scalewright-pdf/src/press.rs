@@ -21,7 +21,7 @@ const FORGET_AFTER: usize = 4;
 
 /// Sets documents with the fonts of the machine. What two documents have in common is set once.
 pub struct Press {
-    library: LazyHash<Library>,
+    scope: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Fonts,
 }
@@ -37,7 +37,7 @@ impl Press {
     pub fn new(given: &[PathBuf]) -> Result<Self, PdfError> {
         let fonts = Fonts::find(given)?;
         let book = FontBook::from_fonts(&fonts.faces);
-        Ok(Self { library: LazyHash::new(library()), book: LazyHash::new(book), fonts })
+        Ok(Self { scope: LazyHash::new(library()), book: LazyHash::new(book), fonts })
     }
 
     /// The fonts that are used, in their order.
@@ -63,8 +63,8 @@ impl Press {
         let fonts = json!({ "latin": self.fonts.latin, "families": self.fonts.families });
         let data = json!({ "fonts": fonts, "document": document }).to_string();
         let main = file(MAIN).ok_or_else(|| fault(MAIN.to_owned(), 1, "no such file"))?;
-        let (library, book, fonts) = (&self.library, &self.book, self.fonts.faces.as_slice());
-        Ok(Sheet { library, book, fonts, templates, main, data: Bytes::from_string(data) })
+        let (scope, book, fonts) = (&self.scope, &self.book, self.fonts.faces.as_slice());
+        Ok(Sheet { scope, book, fonts, templates, main, data: Bytes::from_string(data) })
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) const MAIN: &str = "main.typ";
 const DATA: &str = "document.json";
 
 pub(crate) struct Sheet<'a> {
-    pub library: &'a LazyHash<Library>,
+    pub scope: &'a LazyHash<Library>,
     pub book: &'a LazyHash<FontBook>,
     pub fonts: &'a [Font],
     pub templates: &'a Templates,
@@ -42,7 +42,7 @@ pub(crate) fn library() -> Library {
 
 impl World for Sheet<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.library
+        self.scope
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
