@@ -54,6 +54,7 @@ pub fn complete() -> impl Strategy<Value = Assessment> {
                 previous: BTreeMap::new(),
                 strengths: Vec::new(),
                 challenges: Vec::new(),
+                draw: None,
             }
         },
     )

@@ -24,6 +24,7 @@ fn blank() -> Assessment {
         previous: BTreeMap::new(),
         strengths: Vec::new(),
         challenges: Vec::new(),
+        draw: None,
     }
 }
 

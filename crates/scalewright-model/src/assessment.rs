@@ -45,6 +45,9 @@ pub struct Assessment {
     /// The tables filled in, by name. A table that is not here is missing; one that is here without rows is empty.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tables: BTreeMap<String, Vec<Row>>,
+    /// How the records were drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<Draw>,
     /// The agreed answers, by scale and item code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: Answers,
@@ -63,6 +66,43 @@ pub struct Assessment {
     /// What the agency could take on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub challenges: Vec<String>,
+}
+
+/// How records were drawn, so that the drawing can be repeated and defended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Draw {
+    /// The seed. The same seed draws the same records from the same clients.
+    pub seed: String,
+    /// The groups, in the order of the forms.
+    pub groups: Vec<GroupDraw>,
+}
+
+/// What was drawn for one group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupDraw {
+    /// The group.
+    pub group: String,
+    /// How many records were wanted.
+    pub wanted: u32,
+    /// How many clients were in the group.
+    pub clients: u32,
+    /// The rows of the clients that were drawn, counted from one.
+    pub rows: Vec<u32>,
+    /// What was drawn from other groups because this one had too few.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<InsteadDraw>,
+}
+
+/// Records that were drawn from another group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InsteadDraw {
+    /// The other group.
+    pub group: String,
+    /// The rows of the clients that were drawn, counted from one.
+    pub rows: Vec<u32>,
 }
 
 /// What an assessment is for.

@@ -28,6 +28,12 @@ impl Date {
         self.0.until((Unit::Day, later.0)).map_or(0, |span| span.get_days().into())
     }
 
+    /// The day so many days later; earlier, if negative. Nothing if the calendar ends before.
+    pub fn plus_days(self, days: i64) -> Option<Self> {
+        let span = Span::new().try_days(days).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
     /// The same day `months` calendar months later; the last day of that month if it is shorter.
     ///
     /// Nothing if the calendar ends before.

@@ -29,7 +29,9 @@ mod scale;
 mod table;
 mod text;
 
-pub use assessment::{Answers, Assessment, Cell, ItemAnswers, Rater, Row, Site, Target, VisitPlan};
+pub use assessment::{
+    Answers, Assessment, Cell, Draw, GroupDraw, InsteadDraw, ItemAnswers, Rater, Row, Site, Target, VisitPlan,
+};
 pub use battery::{
     Battery, CheckStep, Day, Definition, ItemRef, Leaflet, Letter, Phase, Promise, Stage, Term, Timetable,
 };
@@ -47,6 +49,7 @@ pub use rule::{
 };
 pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
 pub use table::{
-    Common, Constant, Field, FieldKind, FormSet, Named, RecordGroup, Required, Table, TableCheck, Unit,
+    Common, Constant, Copied, Drawn, Field, FieldKind, FormSet, Instead, Named, RecordGroup, Required, Table,
+    TableCheck, Unit,
 };
 pub use text::{Lang, Text};

@@ -109,6 +109,18 @@ pub struct Table {
     /// The most rows it can have; no limit if it is left out. A table of one row has 1 here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_rows: Option<u32>,
+    /// How many rows a sheet has for it to be filled in, where there is no limit; 50 if it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows_on_sheet: Option<u32>,
+    /// The whole-number field that only numbers the rows, from one. Sheets fill it in; a row with nothing else is empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbered_by: Option<String>,
+    /// Its rows are about clients: what stands in them is not shown in messages unless that is asked for.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub about_clients: bool,
+    /// Its rows are records that are drawn from the groups of another table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawn>,
     /// The fields, in the order of the columns.
     pub fields: Vec<Field>,
     /// What must hold between the fields.
@@ -138,6 +150,29 @@ pub struct Field {
     /// The definition, for the people who fill it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
+    /// It tells people apart by initials or a local number: a full name is refused.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub initials_only: bool,
+}
+
+/// How the rows of a table come from clients that were drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Drawn {
+    /// The coded field that takes the group.
+    pub group: String,
+    /// The fields that are taken over from the table of clients.
+    pub copy: Vec<Copied>,
+}
+
+/// A field that is taken over from another table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Copied {
+    /// The field of the other table.
+    pub from: String,
+    /// The field of this one.
+    pub to: String,
 }
 
 /// What may be filled in.
@@ -210,7 +245,30 @@ pub struct RecordGroup {
     pub filter: Cond,
     /// How many records are drawn.
     pub cases: u32,
+    /// From which groups records are drawn instead, where this one has too few.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
+    /// The letter of the column in which a sheet marks its clients, where that is settled; else the next free one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
     /// Where the definition comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+}
+
+/// The groups that stand in for one with too few clients.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Instead {
+    /// The groups, the first one first. A record that is drawn instead stays a record of its own group.
+    pub groups: Vec<String>,
+    /// Where this comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+// The signature is serde's.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }

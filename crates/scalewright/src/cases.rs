@@ -127,6 +127,7 @@ fn assessment(session: &mut Session, subject: &Subject, file: &str, case: &Case)
             settings: settings.clone(),
             tables: tables.clone(),
             answers: answers.clone(),
+            draw: None,
             raters: Vec::new(),
             notes: BTreeMap::new(),
             previous: BTreeMap::new(),

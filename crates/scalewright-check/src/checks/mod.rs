@@ -11,7 +11,7 @@ mod counts;
 pub(crate) mod duplicates;
 mod empty;
 pub(crate) mod heads;
-mod kinds;
+pub(crate) mod kinds;
 mod ladders;
 pub(crate) mod placeholders;
 mod ranges;

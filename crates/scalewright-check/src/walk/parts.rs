@@ -107,6 +107,9 @@ impl<'a> Parts<'a> {
             let here = here.key("groups").index(index);
             self.text(&group.title, here.key("title"));
             self.mark(group.evidence.as_ref(), &here);
+            if let Some(instead) = &group.instead {
+                self.mark(instead.evidence.as_ref(), &here.key("instead"));
+            }
         }
         for (index, table) in common.tables.iter().enumerate() {
             self.table(table, &here.key("tables").index(index));

@@ -1,5 +1,6 @@
 //! Names that do not exist.
 
+mod drawing;
 mod references;
 mod steps;
 
@@ -10,4 +11,5 @@ use crate::context::Context;
 pub(crate) fn run(context: &Context<'_>, report: &mut Report) {
     steps::run(context, report);
     references::run(context, report);
+    drawing::run(context, report);
 }

@@ -1,0 +1,72 @@
+//! The charts for the feedback: the items as a radar and as bars, now and last time, and the means of the subscales.
+
+use super::results::{CHARTED, blocks};
+use super::{Writer, float, sheet};
+use crate::grid::{Chart, ChartKind, Look, Role, Series, Sheet};
+
+/// The size of a chart, in pixels, and the rows that it takes.
+const RADAR: (u32, u32) = (560, 520);
+const BARS: (u32, u32) = (760, 520);
+const MEANS: (u32, u32) = (560, 320);
+const ROWS: u32 = 28;
+/// The column where the second chart stands.
+const RIGHT: u32 = 9;
+/// A radar of fewer items is no radar.
+const FEWEST: u32 = 3;
+
+impl Writer<'_> {
+    pub(super) fn charts(&mut self) -> Sheet {
+        let layout = self.layout;
+        let mut sheet = sheet(layout, layout.sheets.charts, Role::Result);
+        sheet.text(0, 0, layout.word("book-charts"), Look::Title);
+        sheet.text(1, 0, layout.word("book-charts-how"), Look::About);
+        let mut row = 3;
+        for (scale, block) in layout.scales.iter().zip(blocks(&layout.scales)) {
+            let title = scale.scale().short.as_ref().map_or_else(|| scale.id(), |short| layout.text(short));
+            let range = scale.scale().range;
+            let range = (float(range.min), float(range.max));
+            let of_items = |kind, at, size| self.chart(kind, (title, "book-chart-items"), at, size, block.items, range);
+            let radar = block.items.1 + 1 >= block.items.0 + FEWEST;
+            if radar {
+                sheet.charts.push(of_items(ChartKind::Radar, (row, 0), RADAR));
+            }
+            let col = if radar { RIGHT } else { 0 };
+            sheet.charts.push(of_items(ChartKind::Bars, (row, col), BARS));
+            row += ROWS;
+            if block.means.1 > block.means.0 {
+                let means =
+                    self.chart(ChartKind::Bars, (title, "book-chart-means"), (row, 0), MEANS, block.means, range);
+                sheet.charts.push(means);
+                row += ROWS - 10;
+            }
+        }
+        sheet.landscape = true;
+        sheet
+    }
+
+    fn chart(
+        &self,
+        kind: ChartKind,
+        (scale, title): (&str, &str),
+        at: (u32, u32),
+        size: (u32, u32),
+        rows: (u32, u32),
+        range: (f64, f64),
+    ) -> Chart {
+        let layout = self.layout;
+        let (names, now, before) = CHARTED;
+        let series = |id: &str, values: u32, paler: bool| Series {
+            name: layout.word(id),
+            sheet: layout.sheets.results,
+            first: rows.0,
+            last: rows.1,
+            names,
+            values,
+            paler,
+        };
+        let title = layout.words.say(title, &[("scale", scale)]);
+        let series = vec![series("book-now", now, false), series("book-before", before, true)];
+        Chart { kind, title, at, size, series, range }
+    }
+}
+
