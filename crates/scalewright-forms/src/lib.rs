@@ -1,10 +1,13 @@
 //! Workbooks.
 
+pub mod book;
 mod calc;
 mod draw;
 mod formula;
 mod grid;
 mod layout;
+pub mod read;
+pub mod typed;
 mod write;
 
 use scalewright_model::{Assessment, Lang};

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use num_traits::One;
 use scalewright_check::Checked;
 use scalewright_model::{
-    Criterion, Cuts, Exact, Field, Item, Measure, Number, Rating, Required, Rule, Table, Total, TotalOf,
+    Common, Criterion, Cuts, Exact, Field, Item, Measure, Number, Rating, RecordGroup, Required, Rule, Table,
+    Total, TotalOf,
 };
 
 use crate::names::{Names, option, position};
 use crate::plan::{
-    AnswerKind, AnswerPlan, CheckPlan, CriterionPlan, FieldPlan, ItemPlan, LimitPlan, MeasurePlan, MetPlan,
-    Need, Plan, Ru, TablePlan, TotalPlan,
+    AnswerKind, AnswerPlan, CheckPlan, Co, CriterionPlan, FieldPlan, ItemPlan, LimitPlan, MeasurePlan,
+    MetPlan, Need, Plan, Ru, TablePlan, TotalPlan,
 };
 use crate::samples::samples;
 use crate::total::range;
@@ -51,11 +52,26 @@ impl Plan {
 impl Plan {
     /// A plan of the tables alone, with their checks.
     pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
+        Self::of_tables(scale, |names| {
+            let tables = scale.common().tables.iter().enumerate();
+            tables.flat_map(|(index, table)| names.checks(index, table)).collect()
+        })
+    }
+
+    /// A plan of the tables alone, with the groups of their rows: the table of each and its condition.
+    pub(crate) fn of_groups(scale: &Checked) -> (Self, Vec<(usize, Co)>) {
+        Self::of_tables(scale, |names| {
+            let common = scale.common();
+            common.groups.iter().map(|group| names.group(common, group)).collect()
+        })
+    }
+
+    /// A plan of the tables alone, with what `more` makes of their names.
+    fn of_tables<'a, T>(scale: &'a Checked, more: impl FnOnce(&mut Names<'a>) -> T) -> (Self, T) {
         let mut names = Names::of(scale);
-        let common = scale.common();
-        let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
-        let checks =
-            common.tables.iter().enumerate().flat_map(|(index, table)| names.checks(index, table)).collect();
+        let mut tables: Vec<TablePlan> =
+            scale.common().tables.iter().map(|table| names.table(table)).collect();
+        let made = more(&mut names);
         for table in &mut tables {
             names.mark_used(table);
         }
@@ -68,7 +84,7 @@ impl Plan {
             items: Vec::new(),
             totals: Vec::new(),
         };
-        (plan, checks)
+        (plan, made)
     }
 }
 
@@ -87,6 +103,15 @@ impl<'a> Names<'a> {
             inside: 0,
             by_row: false,
         }
+    }
+
+    /// The table and the condition of a group.
+    fn group(&mut self, common: &'a Common, of: &'a RecordGroup) -> (usize, Co) {
+        let index = common.tables.iter().position(|table| table.id == of.table);
+        self.table = index.and_then(|index| common.tables.get(index));
+        let filter = self.cond(&of.filter);
+        self.table = None;
+        (index.unwrap_or(usize::MAX), filter)
     }
 
     /// The checks of a table.

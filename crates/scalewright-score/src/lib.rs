@@ -21,6 +21,7 @@ mod complete;
 mod eval;
 mod exact;
 mod explain;
+mod groups;
 mod inspect;
 mod lack;
 mod names;
@@ -36,6 +37,7 @@ mod trace;
 mod value;
 
 pub use bind::Bound;
+pub use groups::{Groups, Members};
 pub use inspect::{Inspector, TABLE_CHECK};
 pub use lack::Lack;
 pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};

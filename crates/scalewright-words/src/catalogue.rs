@@ -13,12 +13,14 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/rules.ftl"),
     include_str!("../lang/ja/screens.ftl"),
     include_str!("../lang/ja/help.ftl"),
+    include_str!("../lang/ja/workbook.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
     include_str!("../lang/en/rules.ftl"),
     include_str!("../lang/en/screens.ftl"),
     include_str!("../lang/en/help.ftl"),
+    include_str!("../lang/en/workbook.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

@@ -21,6 +21,7 @@
 
 mod cases;
 mod documents;
+mod forms;
 mod library;
 mod session;
 mod subject;
@@ -36,6 +37,7 @@ pub use subject::{Scale, Subject};
 pub use scalewright_check as check;
 pub use scalewright_diag as diag;
 pub use scalewright_document as document;
+pub use scalewright_forms as workbook;
 pub use scalewright_model as model;
 pub use scalewright_render as render;
 pub use scalewright_score as score;

@@ -48,7 +48,14 @@ impl<'a> Calc<'a> {
     }
 
     /// The sum of an expression, or its mean.
-    pub fn sum(&mut self, scope: &Scope<'a>, table: &str, of: &'a Expr, filter: Option<&'a Cond>, mean: bool) -> F {
+    pub fn sum(
+        &mut self,
+        scope: &Scope<'a>,
+        table: &str,
+        of: &'a Expr,
+        filter: Option<&'a Cond>,
+        mean: bool,
+    ) -> F {
         let Some(table) = self.table(table) else { return F::unknown() };
         let members = self.members(scope, table, filter);
         let member = self.column_value(members);
@@ -75,7 +82,13 @@ impl<'a> Calc<'a> {
     }
 
     /// The share of rows, in percent, for which a condition holds.
-    pub fn share_of(&mut self, scope: &Scope<'a>, table: &str, that: &'a Cond, filter: Option<&'a Cond>) -> F {
+    pub fn share_of(
+        &mut self,
+        scope: &Scope<'a>,
+        table: &str,
+        that: &'a Cond,
+        filter: Option<&'a Cond>,
+    ) -> F {
         let Some(table) = self.table(table) else { return F::unknown() };
         let members = self.members(scope, table, filter);
         let member = self.column_value(members);
@@ -91,7 +104,13 @@ impl<'a> Calc<'a> {
     }
 
     /// How many of some yes-or-no fields are yes in at least one row.
-    pub fn kinds(&mut self, scope: &Scope<'a>, table: &str, fields: &[String], filter: Option<&'a Cond>) -> F {
+    pub fn kinds(
+        &mut self,
+        scope: &Scope<'a>,
+        table: &str,
+        fields: &[String],
+        filter: Option<&'a Cond>,
+    ) -> F {
         let Some(table) = self.table(table) else { return F::unknown() };
         let members = self.members(scope, table, filter);
         let member = self.column_value(members);
@@ -113,7 +132,8 @@ impl<'a> Calc<'a> {
             seen.push(self.step_value(&outside, row));
         }
         let sure = counted(&self.column_range(table, members), F::whole(1));
-        let open = F::plus_all(seen.iter().map(|kind| kind.clone().equals(F::half())).map(one_or_nothing).collect());
+        let open =
+            F::plus_all(seen.iter().map(|kind| kind.clone().equals(F::half())).map(one_or_nothing).collect());
         let sum = F::plus_all(seen);
         let known = F::when(open.op(Op::Above, F::whole(0)), F::unknown(), sum);
         self.if_there(table, F::when(sure.equals(F::whole(0)), F::unknown(), known))

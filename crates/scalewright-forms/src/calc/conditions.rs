@@ -122,7 +122,8 @@ impl<'a> Calc<'a> {
             }
             (Expr::Cell { table, field }, _) => {
                 let table = self.table(table);
-                let field = table.and_then(|at| self.layout.tables.get(at)?.field(field).map(|field| (at, field)));
+                let field =
+                    table.and_then(|at| self.layout.tables.get(at)?.field(field).map(|field| (at, field)));
                 field.map_or_else(|| F::whole(1), |(table, field)| self.required(scope, table, field))
             }
             _ => F::whole(1),

@@ -65,7 +65,8 @@ impl<'a> Calc<'a> {
             Some(per) => of.clone().op(Op::Multiply, F::Number(per.to_string())),
             None => of.clone(),
         };
-        let divided = F::when(to.clone().equals(F::whole(0)), F::unknown(), scaled.op(Op::Divide, to.clone()));
+        let divided =
+            F::when(to.clone().equals(F::whole(0)), F::unknown(), scaled.op(Op::Divide, to.clone()));
         F::if_numbers(&[of, to], divided)
     }
 
@@ -78,8 +79,13 @@ impl<'a> Calc<'a> {
                 Some(self.field_ref(table, field))
             }),
             Expr::Answer(id) => self.answer_ref(scope, id),
-            Expr::Setting(id) => self.layout.cover_row(&format!("setting.{id}")).map(|row| Ref::at(cover, row, crate::layout::VALUE)),
-            Expr::VisitDate => self.layout.cover_row("visited_on").map(|row| Ref::at(cover, row, crate::layout::VALUE)),
+            Expr::Setting(id) => self
+                .layout
+                .cover_row(&format!("setting.{id}"))
+                .map(|row| Ref::at(cover, row, crate::layout::VALUE)),
+            Expr::VisitDate => {
+                self.layout.cover_row("visited_on").map(|row| Ref::at(cover, row, crate::layout::VALUE))
+            }
             Expr::Cell { table, field } => self.table(table).and_then(|table| {
                 let field = self.layout.tables.get(table)?.field(field)?;
                 Some(self.field_ref(table, field))
@@ -95,7 +101,9 @@ impl<'a> Calc<'a> {
     /// What is no cell but can stand where one is wanted, such as a measure.
     fn num_or_unknown(&mut self, scope: &Scope<'a>, expr: &'a Expr) -> F {
         match expr {
-            Expr::Field(_) | Expr::Answer(_) | Expr::Setting(_) | Expr::VisitDate | Expr::Cell { .. } => F::unknown(),
+            Expr::Field(_) | Expr::Answer(_) | Expr::Setting(_) | Expr::VisitDate | Expr::Cell { .. } => {
+                F::unknown()
+            }
             _ => self.num(scope, expr),
         }
     }

@@ -166,7 +166,11 @@ impl<'a> Calc<'a> {
 
     /// All values of a column.
     pub fn column_range(&self, table: usize, column: u32) -> F {
-        let last = self.layout.tables.get(table).map_or(FIRST, |table| if table.upright { FIRST } else { table.last() });
+        let last = self
+            .layout
+            .tables
+            .get(table)
+            .map_or(FIRST, |table| if table.upright { FIRST } else { table.last() });
         let sheet = self.layout.sheets.rows;
         F::Range(Ref::at(sheet, FIRST, column), Ref::at(sheet, last, column))
     }

@@ -137,5 +137,9 @@ fn rated_only(how: How, members: &[Member], complete: &F) -> F {
     };
     let all = F::plus_all(members.iter().map(applies).collect());
     let own = under(members, |_| Exact::from_integer(1));
-    F::when(own.clone().equals(F::whole(0)), F::unknown(), complete.clone().op(Op::Multiply, all).op(Op::Divide, own))
+    F::when(
+        own.clone().equals(F::whole(0)),
+        F::unknown(),
+        complete.clone().op(Op::Multiply, all).op(Op::Divide, own),
+    )
 }

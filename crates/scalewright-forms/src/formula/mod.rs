@@ -6,8 +6,8 @@
 mod eval;
 mod print;
 
-pub(crate) use eval::{Computer, Value};
 pub(crate) use eval::serial;
+pub(crate) use eval::{Computer, Value};
 pub(crate) use print::{column, print};
 
 /// What a formula shows where an input is missing.

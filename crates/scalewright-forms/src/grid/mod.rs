@@ -117,15 +117,30 @@ pub(crate) struct Input {
 pub(crate) enum Rule {
     Anything,
     /// One of the values of a column of the sheet of lists: its first and its last row.
-    OneOf { sheet: usize, col: u32, first: u32, last: u32 },
+    OneOf {
+        sheet: usize,
+        col: u32,
+        first: u32,
+        last: u32,
+    },
     /// One of a few short words or numbers.
     Words(Vec<String>),
-    Whole { min: i64, max: Option<i64> },
-    Decimal { min: f64, max: Option<f64> },
+    Whole {
+        min: i64,
+        max: Option<i64>,
+    },
+    Decimal {
+        min: f64,
+        max: Option<f64>,
+    },
     /// A day, this one at the earliest.
-    Day { from: Date },
+    Day {
+        from: Date,
+    },
     /// A text of so many characters at most.
-    Text { most: u32 },
+    Text {
+        most: u32,
+    },
 }
 
 /// A chart.

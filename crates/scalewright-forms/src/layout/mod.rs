@@ -84,7 +84,15 @@ impl<'a> Layout<'a> {
     pub fn new(subject: Subject<'a>, visit: Option<&Assessment>, lang: Lang) -> Self {
         let beside = subject.beside.iter().copied();
         let beside = beside.filter(|scale| visit.is_some_and(|visit| mentions(visit, scale.id())));
-        let scales: Vec<&Checked> = subject.scales.iter().copied().chain(beside).collect();
+        Self::of(subject, subject.scales.iter().copied().chain(beside).collect(), visit, lang)
+    }
+
+    /// The layout by which a workbook is read: with a sheet for every scale that there can be.
+    pub fn reading(subject: Subject<'a>, lang: Lang) -> Self {
+        Self::of(subject, subject.scales.iter().chain(subject.beside).copied().collect(), None, lang)
+    }
+
+    fn of(subject: Subject<'a>, scales: Vec<&'a Checked>, visit: Option<&Assessment>, lang: Lang) -> Self {
         let tables = tables(&scales, subject.battery);
         let (settings, groups) = vocabulary(&scales);
         let words = Words::of(lang);
@@ -99,8 +107,19 @@ impl<'a> Layout<'a> {
         let raters = visit.map_or(0, |visit| visit.raters.len()).max(RATERS);
         let said = visit.map_or(0, |visit| visit.strengths.len().max(visit.challenges.len()));
         let cover = Vec::new();
-        let mut layout =
-            Self { lang, words, subject, scales, tables, settings, groups, raters, said: said.max(5), sheets, cover };
+        let mut layout = Self {
+            lang,
+            words,
+            subject,
+            scales,
+            tables,
+            settings,
+            groups,
+            raters,
+            said: said.max(5),
+            sheets,
+            cover,
+        };
         layout.cover = cover_lines(&layout);
         layout
     }

@@ -120,7 +120,8 @@ fn width(table: &Table) -> u32 {
 /// The column of some letters, counted from 0.
 fn column_of(letters: &str) -> Option<u32> {
     let value = letters.chars().try_fold(0_u32, |sum, letter| {
-        let digit = u32::from(letter.to_ascii_uppercase()).checked_sub(u32::from('A')).filter(|digit| *digit < 26)?;
+        let digit =
+            u32::from(letter.to_ascii_uppercase()).checked_sub(u32::from('A')).filter(|digit| *digit < 26)?;
         sum.checked_mul(26)?.checked_add(digit + 1)
     })?;
     value.checked_sub(1).filter(|column| *column < 16_384)

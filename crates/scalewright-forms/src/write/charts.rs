@@ -25,7 +25,8 @@ impl Writer<'_> {
             let title = scale.scale().short.as_ref().map_or_else(|| scale.id(), |short| layout.text(short));
             let range = scale.scale().range;
             let range = (float(range.min), float(range.max));
-            let of_items = |kind, at, size| self.chart(kind, (title, "book-chart-items"), at, size, block.items, range);
+            let of_items =
+                |kind, at, size| self.chart(kind, (title, "book-chart-items"), at, size, block.items, range);
             let radar = block.items.1 + 1 >= block.items.0 + FEWEST;
             if radar {
                 sheet.charts.push(of_items(ChartKind::Radar, (row, 0), RADAR));
@@ -34,8 +35,14 @@ impl Writer<'_> {
             sheet.charts.push(of_items(ChartKind::Bars, (row, col), BARS));
             row += ROWS;
             if block.means.1 > block.means.0 {
-                let means =
-                    self.chart(ChartKind::Bars, (title, "book-chart-means"), (row, 0), MEANS, block.means, range);
+                let means = self.chart(
+                    ChartKind::Bars,
+                    (title, "book-chart-means"),
+                    (row, 0),
+                    MEANS,
+                    block.means,
+                    range,
+                );
                 sheet.charts.push(means);
                 row += ROWS - 10;
             }
@@ -69,4 +76,3 @@ impl Writer<'_> {
         Chart { kind, title, at, size, series, range }
     }
 }
-

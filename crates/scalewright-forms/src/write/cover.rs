@@ -18,6 +18,7 @@ impl Writer<'_> {
         let mut sheet = sheet(layout, layout.sheets.cover, Role::Site);
         sheet.text(KEY_ROW, KEY_COLUMN, LAYOUT, Look::Key);
         sheet.text(KEY_ROW, LABEL, target_key(layout.subject.target), Look::Key);
+        sheet.text(KEY_ROW, VALUE, layout.lang.code(), Look::Key);
         sheet.text(1, LABEL, layout.text(layout.subject.title), Look::Title);
         sheet.text(2, LABEL, layout.word("book-how"), Look::About);
         sheet.text(3, LABEL, layout.word("book-privacy"), Look::About);
@@ -61,7 +62,8 @@ impl Writer<'_> {
                 (inputs::look(&field.kind), inputs::of_field(layout, &mut self.lists, field))
             }
             LineKind::Date => {
-                let rule = scalewright_model::Date::parse("1950-01-01").map_or(Rule::Anything, |from| Rule::Day { from });
+                let rule = scalewright_model::Date::parse("1950-01-01")
+                    .map_or(Rule::Anything, |from| Rule::Day { from });
                 (Look::InputDate, ruled(rule, "book-wants-date"))
             }
             LineKind::YesNo => {
@@ -112,7 +114,9 @@ impl Writer<'_> {
             ([part @ ("strength" | "challenge"), number], _) => {
                 let all = if *part == "strength" { &visit.strengths } else { &visit.challenges };
                 let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                index.and_then(|index| all.get(index)).map_or(Content::Blank, |said| Content::Text(said.clone()))
+                index
+                    .and_then(|index| all.get(index))
+                    .map_or(Content::Blank, |said| Content::Text(said.clone()))
             }
             (["draw", rest @ ..], _) => drawn(visit, rest),
             _ => Content::Blank,

@@ -68,7 +68,12 @@ impl<'a> Writer<'a> {
     }
 
     /// What does not hold in the whole form, and the cells of other forms that it is held against.
-    fn whole_checks(&mut self, index: usize, of: &TableLayout<'a>, scope: &Scope<'a>) -> (Option<F>, Option<F>) {
+    fn whole_checks(
+        &mut self,
+        index: usize,
+        of: &TableLayout<'a>,
+        scope: &Scope<'a>,
+    ) -> (Option<F>, Option<F>) {
         let layout = self.layout;
         let mut wrong = Vec::new();
         let mut beside = Vec::new();
@@ -78,7 +83,9 @@ impl<'a> Writer<'a> {
             let there = self.calc.there(index).equals(F::whole(1));
             let broken = F::when(holds.equals(F::whole(0)), says, F::blank());
             wrong.push(F::when(there, broken, F::blank()));
-            for (table, field) in walk::cells(&check.holds).into_iter().filter(|(table, _)| *table != of.table.id) {
+            for (table, field) in
+                walk::cells(&check.holds).into_iter().filter(|(table, _)| *table != of.table.id)
+            {
                 beside.extend(self.other_cell(table, field));
             }
         }

@@ -52,7 +52,8 @@ impl Lists {
 pub(super) fn of_field(layout: &Layout<'_>, lists: &mut Lists, field: &Field) -> Input {
     let (rule, wanted) = of_kind(layout, lists, &field.kind, field.initials_only);
     let help = field.help.as_ref().map(|help| layout.text(help)).unwrap_or_default();
-    let text = [wanted.as_str(), help].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    let text =
+        [wanted.as_str(), help].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     Input {
         rule,
         help: Some((clipped(layout.text(&field.title), HEADING_MOST), clipped(&text, HELP_MOST))),

@@ -27,7 +27,8 @@ pub(crate) struct Writer<'a> {
 
 /// All cells of a workbook.
 pub(crate) fn grid(layout: &Layout<'_>, visit: Option<&Assessment>) -> Grid {
-    let mut writer = Writer { layout, calc: Calc::new(layout), visit, lists: Lists::new(layout.sheets.lists) };
+    let mut writer =
+        Writer { layout, calc: Calc::new(layout), visit, lists: Lists::new(layout.sheets.lists) };
     let mut sheets = vec![writer.cover()];
     sheets.extend((0..layout.tables.len()).map(|table| writer.form(table)));
     sheets.extend((0..layout.scales.len()).map(|scale| writer.scores(scale)));
@@ -67,11 +68,12 @@ impl Writer<'_> {
             (Some(Given::Number(number)), _) => Content::Number(float(*number)),
             (Some(Given::Text(text)), FieldKind::Code(options)) => {
                 let option = options.iter().find(|option| option.id == *text);
-                Content::Text(option.map_or(text.as_str(), |option| self.layout.text(&option.title)).to_owned())
+                Content::Text(
+                    option.map_or(text.as_str(), |option| self.layout.text(&option.title)).to_owned(),
+                )
             }
-            (Some(Given::Text(text)), FieldKind::Date) => {
-                scalewright_model::Date::parse(text).map_or_else(|| Content::Text(text.clone()), Content::Date)
-            }
+            (Some(Given::Text(text)), FieldKind::Date) => scalewright_model::Date::parse(text)
+                .map_or_else(|| Content::Text(text.clone()), Content::Date),
             (Some(Given::Text(text)), _) => Content::Text(text.clone()),
         }
     }

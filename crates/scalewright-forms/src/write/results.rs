@@ -68,7 +68,12 @@ impl Writer<'_> {
         let layout = self.layout;
         sheet.text(block.items.0 - 2, CODE, layout.text(&scale.scale().title), Look::Section);
         (TITLE..=CHANGE).for_each(|col| sheet.put(block.items.0 - 2, col, Content::Blank, Look::Section));
-        head(sheet, block.items.0 - 1, layout, ["book-item", "book-title", "book-now", "book-before", "book-change"]);
+        head(
+            sheet,
+            block.items.0 - 1,
+            layout,
+            ["book-item", "book-title", "book-now", "book-before", "book-change"],
+        );
         let rows = lines(scale);
         for (item, row) in scale.items().iter().zip(block.items.0..) {
             let line = rows.iter().position(|line| matches!(line, Line::Item(one) if one.code == item.code));
@@ -85,7 +90,12 @@ impl Writer<'_> {
             sheet.put(row, CODE, Content::Blank, Look::Label);
             sheet.formula(row, NOW, &F::Cell(Ref::at(layout.sheets.calc, *value, AGREED)), Look::Score);
             if let Some(band) = band {
-                sheet.formula(row, CHANGE, &F::Cell(Ref::at(layout.sheets.calc, *band, AGREED)), Look::Result);
+                sheet.formula(
+                    row,
+                    CHANGE,
+                    &F::Cell(Ref::at(layout.sheets.calc, *band, AGREED)),
+                    Look::Result,
+                );
             }
         }
         row += 1;
@@ -99,7 +109,8 @@ impl Writer<'_> {
                 sheet.text(row, TITLE, layout.text(&measure.title), Look::Label);
                 let cell = F::Cell(Ref::at(layout.sheets.calc, *step, AGREED));
                 sheet.formula(row, NOW, &cell, Look::Result);
-                let unit = scale.unit(&measure.unit).map(|unit| layout.text(&unit.pattern).replace("{n}", ""));
+                let unit =
+                    scale.unit(&measure.unit).map(|unit| layout.text(&unit.pattern).replace("{n}", ""));
                 sheet.text(row, CHANGE, unit.unwrap_or_default().trim(), Look::Hint);
             }
         }
@@ -124,7 +135,12 @@ impl Writer<'_> {
     fn means(&self, sheet: &mut Sheet, scale: &Checked, block: &Block) {
         let layout = self.layout;
         let here = layout.sheets.results;
-        head(sheet, block.means.0 - 1, layout, ["book-subscale", "book-means", "book-now", "book-before", ""]);
+        head(
+            sheet,
+            block.means.0 - 1,
+            layout,
+            ["book-subscale", "book-means", "book-now", "book-before", ""],
+        );
         let mut first = block.items.0;
         for (subscale, row) in scale.scale().subscales.iter().zip(block.means.0..) {
             let last = first + u32::try_from(subscale.items.len()).unwrap_or_default().saturating_sub(1);
@@ -135,7 +151,12 @@ impl Writer<'_> {
                 let count = F::call(Fun::Count, [range.clone()]);
                 let mean = F::call(Fun::Sum, [range]).op(Op::Divide, count.clone());
                 let rounded = F::call(Fun::Round, [mean, F::whole(2)]);
-                sheet.formula(row, col, &F::when(count.equals(F::whole(0)), F::blank(), rounded), Look::Result);
+                sheet.formula(
+                    row,
+                    col,
+                    &F::when(count.equals(F::whole(0)), F::blank(), rounded),
+                    Look::Result,
+                );
             }
             first = last + 1;
         }

@@ -33,7 +33,8 @@ impl<'a> Writer<'a> {
                 Line::Subscale(at) => {
                     let title = scale.scale().subscales.get(*at).map(|subscale| layout.text(&subscale.title));
                     sheet.text(row, CODE, title.unwrap_or_default(), Look::Section);
-                    (TEXT..=self.hint_column()).for_each(|col| sheet.put(row, col, Content::Blank, Look::Section));
+                    (TEXT..=self.hint_column())
+                        .for_each(|col| sheet.put(row, col, Content::Blank, Look::Section));
                 }
                 Line::Item(item) => self.item_line(&mut sheet, row, index, item, &teller),
                 Line::Answer(answer) => self.answer_line(&mut sheet, row, scale, answer, &teller),
@@ -57,7 +58,8 @@ impl<'a> Writer<'a> {
         sheet.text(1, CODE, layout.text(&scale.scale().title), Look::Title);
         sheet.text(2, CODE, layout.word("book-scores-how"), Look::About);
         let notes = self.notes_column();
-        let mut heads = vec![(CODE, "book-item", ""), (TEXT, "book-question", ""), (AGREED, "book-agreed", "agreed")];
+        let mut heads =
+            vec![(CODE, "book-item", ""), (TEXT, "book-question", ""), (AGREED, "book-agreed", "agreed")];
         heads.extend([(notes, "book-notes", "notes"), (notes + 1, "book-previous", "previous")]);
         heads.push((notes + 2, "book-computed", ""));
         for (col, id, key) in heads {
@@ -101,7 +103,11 @@ impl<'a> Writer<'a> {
         for col in AGREED..=last {
             // A rater who has no name has given no answers.
             let named = F::Cell(Ref::in_column(layout.scores_sheet(scale), RATERS_ROW));
-            let shown = if col == AGREED { score.clone() } else { F::when(named.equals(F::blank()), F::blank(), score.clone()) };
+            let shown = if col == AGREED {
+                score.clone()
+            } else {
+                F::when(named.equals(F::blank()), F::blank(), score.clone())
+            };
             sheet.formula(row, col, &shown, Look::Score);
         }
         let id = layout.scales.get(scale).map(|scale| scale.id()).unwrap_or_default();
@@ -110,8 +116,18 @@ impl<'a> Writer<'a> {
         let text = note.map_or(Content::Blank, |note| Content::Text(note.clone()));
         sheet.input(row, notes, text, Look::InputText, Input::anything());
         let previous = self.visit.and_then(|visit| visit.previous.get(id)?.get(&item.code));
-        let input = Input { rule: Rule::Decimal { min: 0.0, max: None }, refusal: Some(layout.word("book-wants-score")), ..Input::anything() };
-        sheet.input(row, notes + 1, previous.map_or(Content::Blank, |score| Content::Number(float(*score))), Look::Input, input);
+        let input = Input {
+            rule: Rule::Decimal { min: 0.0, max: None },
+            refusal: Some(layout.word("book-wants-score")),
+            ..Input::anything()
+        };
+        sheet.input(
+            row,
+            notes + 1,
+            previous.map_or(Content::Blank, |score| Content::Number(float(*score))),
+            Look::Input,
+            input,
+        );
         let computed = self.computed(scale, item);
         match computed {
             Some(formula) => sheet.formula(row, notes + 2, &formula, Look::Hint),
@@ -119,7 +135,8 @@ impl<'a> Writer<'a> {
         }
         let view = teller.item_view(item);
         let anchors = view.forms.iter().flat_map(|form| form.anchors.iter());
-        let anchors: Vec<String> = anchors.map(|anchor| format!("{}: {}", anchor.score, anchor.text)).collect();
+        let anchors: Vec<String> =
+            anchors.map(|anchor| format!("{}: {}", anchor.score, anchor.text)).collect();
         let standard = view.standard.iter().cloned();
         let note: Vec<String> = standard.chain(anchors).collect();
         if !note.is_empty() {
@@ -142,7 +159,14 @@ impl<'a> Writer<'a> {
         parts.reduce(|all, part| all.op(Op::Join, F::text(" / ")).op(Op::Join, part))
     }
 
-    fn answer_line(&mut self, sheet: &mut Sheet, row: u32, scale: &Checked, answer: &Answer<'_>, teller: &Teller<'_>) {
+    fn answer_line(
+        &mut self,
+        sheet: &mut Sheet,
+        row: u32,
+        scale: &Checked,
+        answer: &Answer<'_>,
+        teller: &Teller<'_>,
+    ) {
         sheet.text(row, KEY_COLUMN, answer.key(), Look::Key);
         sheet.text(row, TEXT, self.title(answer, teller), Look::Label);
         let (look, input, hint) = self.answer_input(answer);
@@ -154,7 +178,8 @@ impl<'a> Writer<'a> {
         sheet.input(row, AGREED, self.answered(agreed.as_ref(), answer), look, input.clone());
         for number in 0..self.layout.raters {
             let col = AGREED + 1 + u32::try_from(number).unwrap_or_default();
-            let alone = self.visit.and_then(|visit| visit.raters.get(number)).and_then(|rater| given(&rater.answers));
+            let alone =
+                self.visit.and_then(|visit| visit.raters.get(number)).and_then(|rater| given(&rater.answers));
             sheet.input(row, col, self.answered(alone.as_ref(), answer), look, input.clone());
         }
         sheet.text(row, self.hint_column(), hint, Look::Hint);
@@ -176,7 +201,8 @@ impl<'a> Writer<'a> {
 
     fn answer_input(&mut self, answer: &Answer<'_>) -> (Look, Input, String) {
         let layout = self.layout;
-        let ruled = |rule: Rule, wanted: String| Input { rule, help: None, refusal: Some(wanted), soft: false };
+        let ruled =
+            |rule: Rule, wanted: String| Input { rule, help: None, refusal: Some(wanted), soft: false };
         match &answer.kind {
             AnswerKind::Criterion { partly, .. } => {
                 let mut values = vec!["1".to_owned(), "0".to_owned()];

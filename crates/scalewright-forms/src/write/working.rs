@@ -20,7 +20,12 @@ impl Writer<'_> {
         let last = AGREED + u32::try_from(layout.raters).unwrap_or_default();
         for (number, col) in (AGREED + 1..=last).enumerate() {
             let number = (number + 1).to_string();
-            sheet.text(STEPS_FIRST - 1, col, layout.words.say("book-rater", &[("number", &number)]), Look::Head);
+            sheet.text(
+                STEPS_FIRST - 1,
+                col,
+                layout.words.say("book-rater", &[("number", &number)]),
+                Look::Head,
+            );
             sheet.widths.insert(col, 11.0);
         }
         for (step, row) in self.calc.steps.iter().zip(STEPS_FIRST..) {

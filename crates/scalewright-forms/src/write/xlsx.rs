@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartType, Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime,
-    Format, FormatAlign, FormatBorder, Formula, Note, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    Chart as Drawing, ChartType, Color, DataValidation, DataValidationErrorStyle, DataValidationRule,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Note, ProtectionOptions, Workbook, Worksheet,
+    XlsxError,
 };
 use scalewright_model::Date;
 
@@ -79,6 +80,8 @@ fn set_up(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     worksheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
     worksheet.set_header("&L&A").set_footer("&C&P / &N");
+    // An empty text is what a formula gives that has none of its own.
+    worksheet.set_formula_result_default("");
     worksheet.set_tab_color(Color::RGB(match sheet.role {
         Role::Site => PALE,
         Role::Assessors => ACCENT,
@@ -112,7 +115,9 @@ fn write(
         // Written as text, whatever it begins with: it is never a formula.
         Content::Text(text) => worksheet.write_string_with_format(row, col, text, format)?,
         Content::Number(number) => worksheet.write_number_with_format(row, col, *number, format)?,
-        Content::Date(date) => worksheet.write_number_with_format(row, col, crate::formula::serial(*date), format)?,
+        Content::Date(date) => {
+            worksheet.write_number_with_format(row, col, crate::formula::serial(*date), format)?
+        }
         Content::Formula(formula) => {
             let result = match computer.cell(sheet, row, u32::from(col)) {
                 Value::Number(number) => number.to_string(),
@@ -128,7 +133,13 @@ fn write(
 }
 
 fn formats() -> HashMap<Look, Format> {
-    let base = || Format::new().set_font_name(FONT).set_font_size(10).set_font_color(Color::RGB(INK)).set_align(FormatAlign::VerticalCenter);
+    let base = || {
+        Format::new()
+            .set_font_name(FONT)
+            .set_font_size(10)
+            .set_font_color(Color::RGB(INK))
+            .set_align(FormatAlign::VerticalCenter)
+    };
     let boxed = || base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(LINE));
     let input = || boxed().set_background_color(Color::RGB(INPUT)).set_unlocked();
     let fill = |format: Format, colour: u32| format.set_background_color(Color::RGB(colour));
@@ -145,7 +156,13 @@ fn formats() -> HashMap<Look, Format> {
         (Look::InputDate, input().set_num_format("yyyy/mm/dd").set_align(FormatAlign::Center)),
         (Look::InputText, input().set_text_wrap()),
         (Look::Result, boxed().set_num_format("0.##").set_align(FormatAlign::Center)),
-        (Look::Score, fill(boxed(), SECTION).set_bold().set_align(FormatAlign::Center).set_font_color(Color::RGB(ACCENT))),
+        (
+            Look::Score,
+            fill(boxed(), SECTION)
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_font_color(Color::RGB(ACCENT)),
+        ),
         (Look::Warning, base().set_font_color(Color::RGB(WARNING)).set_text_wrap()),
         (Look::Plain, base().set_text_wrap()),
     ])
@@ -195,7 +212,8 @@ fn validation(input: &Input, names: &[String]) -> Result<Option<DataValidation>,
             new.allow_list_formula(Formula::new(range))
         }
         Rule::Whole { min, max } => {
-            let bound = |value: i64| i32::try_from(value).unwrap_or(if value < 0 { i32::MIN } else { i32::MAX });
+            let bound =
+                |value: i64| i32::try_from(value).unwrap_or(if value < 0 { i32::MIN } else { i32::MAX });
             new.allow_whole_number(match max {
                 Some(max) => DataValidationRule::Between(bound(*min), bound(*max)),
                 None => DataValidationRule::GreaterThanOrEqualTo(bound(*min)),
@@ -245,15 +263,17 @@ fn draw(worksheet: &mut Worksheet, chart: &Chart, names: &[String]) -> Result<()
                 series.set_format(rust_xlsxwriter::ChartFormat::new().set_line(&line));
                 let mut marker = rust_xlsxwriter::ChartMarker::new();
                 marker.set_type(rust_xlsxwriter::ChartMarkerType::Circle).set_size(4);
-                marker.set_format(rust_xlsxwriter::ChartFormat::new().set_solid_fill(
-                    rust_xlsxwriter::ChartSolidFill::new().set_color(colour),
-                ));
+                marker.set_format(
+                    rust_xlsxwriter::ChartFormat::new()
+                        .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(colour)),
+                );
                 series.set_marker(&marker);
             }
             ChartKind::Bars => {
-                series.set_format(rust_xlsxwriter::ChartFormat::new().set_solid_fill(
-                    rust_xlsxwriter::ChartSolidFill::new().set_color(colour),
-                ));
+                series.set_format(
+                    rust_xlsxwriter::ChartFormat::new()
+                        .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(colour)),
+                );
             }
         }
     }

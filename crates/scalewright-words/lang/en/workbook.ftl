@@ -1,0 +1,144 @@
+# Words of workbooks: forms, scores, computation
+
+book-cover = Cover
+book-scores = Scores { $scale }
+book-results = Results
+book-charts = Charts
+book-calc = Steps
+book-rows = Rows
+book-lists = Lists
+
+## The cover
+
+book-how = Please fill in the yellow cells. The others hold formulas or explanations and are locked (without a password).
+book-privacy = Please write no names. Clients are told apart by initials or a local number.
+book-part-site = The agency and the visit
+book-site-name = Agency
+book-site-contact = Contact (key person)
+    .help = The position is enough.
+book-visited-on = Day of the visit
+    .help = Groups A, B and C and all periods are counted from this day.
+book-part-plan = Before the visit (filled in by the assessors)
+book-plan-written-on = Date of the letter
+book-plan-sender = Sender (team of assessors)
+book-plan-reach = How to reach them
+book-plan-forms-back-by = Forms are to be back by
+book-plan-timetable = Course of the visit
+book-final = The result is final
+    .help = 1 = yes. While it is blank, printed pages say that the result is provisional.
+book-made-up = The data is made up
+    .help = 1 if it is for practice or a test.
+book-part-words = The site's own words (if any)
+book-word = Word for "{ $term }" ({ $lang })
+book-plural = Plural of the word for "{ $term }" ({ $lang })
+book-lang-ja = Japanese
+book-lang-en = English
+book-part-draw = Drawing of records (filled in by scalewright sample)
+book-draw-seed = Seed of the drawing
+    .help = The same seed draws the same records from the same list of clients.
+book-draw-wanted = Group { $group }: records wanted
+book-draw-clients = Group { $group }: clients in it
+book-draw-rows = Group { $group }: rows drawn
+book-draw-instead = Group { $group }: rows drawn from group { $other } instead
+book-part-said = In the end (filled in by the assessors)
+book-strength = Strength { $number }
+book-challenge = Challenge { $number }
+
+## Forms
+
+book-agency = Agency:{" "}
+book-none = 1 if there is nothing to fill in
+book-none-title = Nothing to fill in
+book-none-help = Write 1 only if there is not a single row. A form that is left empty counts as not filled in.
+book-elsewhere = { $table }, { $field }:{" "}
+book-blank = "{ $field }" is blank.{" "}
+book-is-blank = This is blank.
+book-check = Check
+book-check-hint = what is to be mended shows here
+book-sums = how many 1
+book-group = Group { $group }
+book-group-cases = { $cases } records
+book-field = Field
+book-value = Fill in here
+book-unit = Unit
+book-definition = Definition
+book-hint-yes-no = 1 = yes, 0 = no
+book-hint-number = a number
+book-hint-code = choose from the list
+book-hint-date = year/month/day
+book-hint-initials = never a name
+book-hint-text = text
+book-wants-yes-no = Write 1 (yes) or 0 (no).
+book-wants-partly = Write 1 (met), 0 (not met) or "partly".
+book-wants-whole = Write a whole number of { $min } or more, without a unit or words such as "about".
+book-wants-whole-range = Write a whole number from { $min } to { $max }.
+book-wants-number = Write a number of { $min } or more, without a unit or words such as "about".
+book-wants-number-range = Write a number from { $min } to { $max }.
+book-wants-count = Write a whole number of 0 or more.
+book-wants-code = Choose from the list.
+book-wants-date = Write year/month/day, such as 2026/4/1.
+book-wants-initials = Write initials or a local number, and never a full name.
+
+## Scores
+
+book-scores-how = First each rater fills in a column alone; then all agree and fill in "agreed". The scores are computed.
+book-item = Item
+book-question = Question, criterion
+book-agreed = Agreed
+book-notes = Grounds
+book-previous = Last time
+book-computed = Computed values, how to answer
+book-rater = Rater { $number }
+book-rater-row = initials of the raters →
+book-rater-title = Rater
+book-rater-help = The initials of the rater who fills in this column.
+book-partly = partly
+book-anchor = Score of the anchor that fits
+book-rating = Score
+book-not-applicable = The item does not apply
+book-wants-anchor = one of { $scores }
+book-wants-rating = { $min } to { $max }
+book-wants-apart = 1 only if it does not apply
+book-wants-score = Write the previous score as a number.
+
+## Results
+
+book-results-how = Computed from the forms and from the column "agreed" of the scores. Nothing can be written here.
+book-legend = "…" means that something is still missing, "–" that an item does not apply.
+book-title = Content
+book-now = Now
+book-before = Last time
+book-change = Change
+book-total = Total
+book-band = Band
+book-subscale = Subscale
+book-means = Means of the subscales (items with a score)
+book-measure = What was computed
+book-charts-how = Drawn from the results. Use them to talk about what you found.
+book-chart-items = { $scale }: scores of the items
+book-chart-means = { $scale }: means of the subscales
+
+## Computation
+
+book-calc-how = How the scores come about, step by step. Conditions: 1 = holds, 0 = does not, 0.5 = not known yet.
+book-rows-how = What is computed for each row of the forms: 1 = holds, 0 = does not, 0.5 = not known yet.
+book-scale = Scale
+book-step = Step
+book-step-part = value on the way
+book-step-kind = kind seen
+book-step-score = score
+book-step-before = score before a limit
+book-step-asked = item is asked
+book-step-credit = what a criterion counts
+book-step-met = criteria met
+book-step-for = needed for { $score }
+book-step-rated = items with a score
+book-step-apart = items that do not apply
+book-step-open = items still open
+book-row-there = filled in
+book-row-needed = must be filled in
+book-row-belongs = belongs
+book-row-value = value
+book-row-first = first of its kind
+book-row-holds = holds
+book-there = the form is filled in
