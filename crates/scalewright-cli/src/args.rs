@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Test(Test),
     Render(Render),
     Build(Build),
+    Forms(Forms),
+    Sample(Sample),
 }
 
 impl Command {
@@ -42,6 +44,10 @@ impl Command {
             Self::Score(score) => matches!(score.format, Scores::Json),
             Self::Explain(explain) => matches!(explain.format, Scores::Json),
             Self::Test(test) => matches!(test.format, Scores::Json),
+            Self::Forms(forms) => {
+                matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
+            }
+            Self::Sample(sample) => matches!(sample.format, Scores::Json),
 
             Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
         }
@@ -121,6 +127,74 @@ pub(crate) struct Schema {
 pub(crate) struct Test {
     #[arg(value_name = "SCALE")]
     pub named: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
+    pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Forms {
+    #[command(subcommand)]
+    pub command: FormsCommand,
+}
+
+/// What is done with workbooks.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FormsCommand {
+    New(FormsNew),
+    Read(FormsRead),
+    Strip(FormsStrip),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FormsNew {
+    #[arg(long = "scale", value_name = "SCALE")]
+    pub subject: Option<PathBuf>,
+    #[arg(long, value_name = "VISIT")]
+    pub assessment: Option<PathBuf>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub workbook: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FormsRead {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub visit_file: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub fixed: Option<PathBuf>,
+    #[arg(long = "with", value_name = "SCALE")]
+    pub forms_of: Option<PathBuf>,
+    #[arg(long)]
+    pub show_clients: bool,
+    #[arg(long, value_enum, default_value_t = Findings::Full, value_name = "full|concise|json")]
+    pub format: Findings,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FormsStrip {
+    #[arg(value_name = "FILE")]
+    pub visit_or_book: PathBuf,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub stripped: PathBuf,
+    #[arg(long = "with", value_name = "SCALE")]
+    pub forms_of: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sample {
+    #[arg(value_name = "FILE")]
+    pub visit_or_book: PathBuf,
+    #[arg(long, value_name = "SEED")]
+    pub seed: Option<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub drawn: Option<PathBuf>,
+    #[arg(long)]
+    pub again: bool,
+    #[arg(long = "with", value_name = "SCALE")]
+    pub forms_of: Option<PathBuf>,
+    #[arg(long)]
+    pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }

@@ -6,18 +6,26 @@ use scalewright::words::Words;
 
 use crate::args::Args;
 
+/// The name of the program.
+const PROGRAM: &str = "scalewright";
+
 /// The command line with its help texts.
 pub(crate) fn command(lang: Lang) -> Command {
     let words = Words::of(lang);
     let mut command = Args::command();
     // Builds the help command and the global options into every subcommand, so that they can be worded too.
     command.build();
-    let mut command = spoken(command, "scalewright", words);
+    let mut command = spoken(command, PROGRAM, words);
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |inner| spoken(inner, &name, words));
     }
     command
+}
+
+/// The name of the texts of a command within a command.
+fn inner_name(outer: &str, inner: &str) -> String {
+    if inner == "help" { inner.to_owned() } else { format!("{outer}-{inner}") }
 }
 
 /// A command with its own texts: `help-<name>`, its examples and its arguments.
@@ -32,6 +40,12 @@ fn spoken(command: Command, name: &str, words: &Words) -> Command {
         command = command.after_help(format!("{heading}\n{}", lines.join("\n")));
     }
     command = command.subcommand_help_heading(words.word("help-commands"));
+    let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    if name != PROGRAM {
+        for inner in inner {
+            command = command.mut_subcommand(&inner, |one| spoken(one, &inner_name(name, &inner), words));
+        }
+    }
     command.mut_args(|arg| {
         let text = words.word(&format!("help-arg-{}", arg.get_id()));
         let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };

@@ -8,6 +8,7 @@ mod output;
 mod place;
 mod screen;
 mod watch;
+mod workbooks;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,8 @@ fn main() -> ExitCode {
         Command::Test(test) => commands::test(&screen, &test),
         Command::Render(render) => commands::render(&screen, &render),
         Command::Build(build) => commands::build(&screen, &build),
+        Command::Forms(forms) => commands::forms(&screen, &forms),
+        Command::Sample(sample) => commands::sample(&screen, &sample),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

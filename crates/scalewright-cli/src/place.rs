@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use scalewright::diag::{Severity, nearest};
+use scalewright::diag::{Report, Severity, nearest};
 use scalewright::model::{Assessment, Item, Target};
 use scalewright::source::target_name;
 use scalewright::{EntryKind, Scale, Session, Subject, find, library};
@@ -13,6 +13,8 @@ use crate::screen::Screen;
 pub(crate) enum Trouble {
     /// Files have errors; the session has the findings.
     Findings(Box<Session>),
+    /// A workbook has errors.
+    Book(Box<Report>),
     /// Something that was said on the command line does not exist.
     Said { message: String, help: Option<String> },
 }
@@ -79,7 +81,7 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
 }
 
 /// That there is no such edition, and which there are.
-fn other_editions(screen: &Screen, target: &Target, root: &Path) -> Trouble {
+pub(crate) fn other_editions(screen: &Screen, target: &Target, root: &Path) -> Trouble {
     let (Target::Scale { id, .. } | Target::Battery { id, .. }) = target;
     let name = |kind: &EntryKind| {
         let (Target::Scale { id, .. } | Target::Battery { id, .. }) = &kind.target;

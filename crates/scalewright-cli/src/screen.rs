@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use scalewright::Session;
-use scalewright::diag::Severity;
+use scalewright::diag::{Report, Severity};
 use scalewright::model::Lang;
 use scalewright::words::Words;
 
@@ -38,10 +38,17 @@ impl Screen {
         err(&session.full(self.words, least, colour));
     }
 
+    /// Prints findings about a workbook on the standard error.
+    pub fn report(&self, report: &Report) {
+        let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        err(&scalewright::diag::full(report, self.words, &|_| None, colour));
+    }
+
     /// Prints what stood in the way for machines, on the standard output.
     pub fn trouble_as_json(&self, trouble: &Trouble) -> Ending {
         match trouble {
             Trouble::Findings(session) => json(&session.json(self.words, Severity::Warning)),
+            Trouble::Book(report) => json(&scalewright::diag::json(report, self.words, &|_| None)),
             Trouble::Said { message, help } => {
                 json(&serde_json::json!({ "findings": [], "error": message, "help": help }));
             }
@@ -54,6 +61,7 @@ impl Screen {
         let title = self.words.word("error-title");
         match trouble {
             Trouble::Findings(session) => self.findings(session, Severity::Warning),
+            Trouble::Book(report) => self.report(report),
             Trouble::Said { message, help } => {
                 let help = help.as_ref().map(|help| format!("  {help}\n")).unwrap_or_default();
                 err(&format!("{title}: {message}\n{help}"));

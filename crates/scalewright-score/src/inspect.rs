@@ -2,10 +2,10 @@
 
 use scalewright_check::Checked;
 use scalewright_diag::{Code, Finding};
-use scalewright_model::{Assessment, Lang, Place, TableCheck};
+use scalewright_model::{Assessment, Cell, Lang, Place, TableCheck};
 
 use crate::eval::Eval;
-use crate::plan::{CheckPlan, Plan};
+use crate::plan::{CheckPlan, Need, Plan};
 use crate::value::Tri;
 
 /// Something that must hold in a filled-in table does not.
@@ -52,6 +52,33 @@ impl Inspector {
             }
         }
         findings
+    }
+}
+
+impl Inspector {
+    /// The cells that are blank and must not be: the table, the row from 0, and the field. Where it is not known whether a cell must
+    /// be filled in, it is not among them.
+    pub fn blanks(&self, visit: &Assessment) -> Vec<(String, usize, String)> {
+        let bound = self.plan.bind(visit, None);
+        let mut eval = Eval::new(&self.plan, &bound, 0);
+        let mut blanks = Vec::new();
+        for (index, table) in self.plan.tables.iter().enumerate() {
+            let Some(given) = visit.tables.get(&table.id) else { continue };
+            for (row, cells) in given.iter().enumerate() {
+                for field in &table.fields {
+                    let filled = cells.get(&field.id).is_some_and(|cell| *cell != Cell::Blank);
+                    let needed = match &field.required {
+                        Need::Always => true,
+                        Need::Never => false,
+                        Need::When(cond) => eval.in_row(index, row, |eval| eval.cond(cond)) == Tri::Yes,
+                    };
+                    if needed && !filled {
+                        blanks.push((table.id.clone(), row, field.id.clone()));
+                    }
+                }
+            }
+        }
+        blanks
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn open<T: DeserializeOwned + Serialize>(
 }
 
 /// The options with which every RON file is read: `Some` may be left out, and so may the brackets of new types.
-fn options() -> ron::Options {
+pub(crate) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(
         Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES,
     )

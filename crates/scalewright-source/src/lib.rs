@@ -24,9 +24,11 @@ mod schema;
 mod token;
 mod tree;
 mod validate;
+mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
 pub use files::{Files, MAX_BYTES};
 pub use load::{Loader, Read};
 pub use parse::MAX_DEPTH;
 pub use schema::Format;
+pub use write::write_assessment;

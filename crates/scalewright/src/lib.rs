@@ -21,8 +21,8 @@
 
 mod cases;
 mod documents;
-mod forms;
 mod library;
+mod returned;
 mod session;
 mod subject;
 
@@ -31,13 +31,14 @@ pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
 pub use documents::forget_what_was_set;
 pub use documents::{HAS_PDF, Press};
 pub use library::{Entry, EntryKind, find, library};
+pub use returned::Returned;
 pub use session::Session;
 pub use subject::{Scale, Subject};
 
 pub use scalewright_check as check;
 pub use scalewright_diag as diag;
 pub use scalewright_document as document;
-pub use scalewright_forms as workbook;
+pub use scalewright_forms as forms;
 pub use scalewright_model as model;
 pub use scalewright_render as render;
 pub use scalewright_score as score;

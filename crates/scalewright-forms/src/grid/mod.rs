@@ -91,6 +91,9 @@ pub(crate) enum Look {
     Input,
     InputDate,
     InputText,
+    /// Filled in, and in doubt.
+    Doubt,
+    DoubtDate,
     /// Computed.
     Result,
     /// Computed and important.

@@ -5,6 +5,7 @@
 
 mod answers;
 mod cover;
+mod locate;
 mod names;
 mod tables;
 

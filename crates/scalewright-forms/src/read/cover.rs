@@ -9,7 +9,7 @@ use super::tables::blank;
 use super::{Doubted, Reader, Spot};
 use crate::book::Cell;
 use crate::draw::rows_from;
-use crate::layout::{CoverLine, LineKind, VALUE};
+use crate::layout::{LineKind, VALUE};
 use crate::typed::{self, Doubt, Found, Typed};
 
 impl<'a> Reader<'a> {
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
             Some(LineKind::Timetable) => self.timetable(spot, cell),
             Some(LineKind::Text) | None => {
                 if let Some(text) = self.settle(typed::text(typed), spot, pointer, cell) {
-                    self.set_text(key, text, line);
+                    self.set_text(key, text);
                 }
             }
             Some(LineKind::Heading) => {}
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn set_text(&mut self, key: &str, text: String, line: Option<&CoverLine<'_>>) {
+    fn set_text(&mut self, key: &str, text: String) {
         let parts: Vec<&str> = key.split('.').collect();
         match parts.as_slice() {
             ["site", "name"] => self.out.assessment.site.name = Some(text),
@@ -189,9 +189,7 @@ impl<'a> Reader<'a> {
             }
             ["strength", _] => self.out.assessment.strengths.push(text),
             ["challenge", _] => self.out.assessment.challenges.push(text),
-            _ => {
-                let _ = line;
-            }
+            _ => {}
         }
     }
 

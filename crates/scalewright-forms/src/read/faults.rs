@@ -4,7 +4,7 @@ use scalewright_diag::Finding;
 use scalewright_model::{Number, Place};
 
 use super::{Doubted, Reader, Spot};
-use crate::book::Cell;
+use crate::book::{Cell, OpenError};
 use crate::typed::{Doubt, Found, How};
 
 /// The codes of findings about workbooks.
@@ -49,8 +49,10 @@ pub mod codes {
     ];
 }
 
+/// Stands in a fact for nothing.
+const NONE: &str = "none";
 /// Stands in a message for what is not shown.
-pub(crate) const MASKED: &str = "＊＊＊";
+pub const MASKED: &str = "＊＊＊";
 
 impl Reader<'_> {
     /// Adds a finding about a cell. The place of the file is put in later.
@@ -64,8 +66,8 @@ impl Reader<'_> {
         self.out.doubts.push(Doubted { pointer, spot: spot.clone(), found: cell.found.clone() });
         let (reason, first, second) = reason(doubt);
         let found = shown(&cell.found, spot.about_clients);
-        let told =
-            |value: String| if spot.about_clients && !value.is_empty() { MASKED.to_owned() } else { value };
+        let hidden = |value: &str| spot.about_clients && !value.is_empty() && value != NONE;
+        let told = |value: String| if hidden(&value) { MASKED.to_owned() } else { value };
         let (first, second) = (told(first), told(second));
         self.tell(spot, |place| {
             let finding = Finding::error(codes::DOUBT, place).with("reason", reason).with("found", found);
@@ -139,7 +141,7 @@ fn reason(doubt: &Doubt) -> (&'static str, String, String) {
         Doubt::NotADate => none("not-a-date"),
         Doubt::NotYesNo => none("not-yes-no"),
         Doubt::NotInList { nearest } => {
-            two("not-in-list", nearest.clone().unwrap_or_default(), String::new())
+            two("not-in-list", nearest.clone().unwrap_or_else(|| NONE.to_owned()), String::new())
         }
         Doubt::SeveralInList { first, second } => two("several-in-list", first.clone(), second.clone()),
         Doubt::CellError(_) => none("cell-error"),
@@ -174,5 +176,32 @@ const fn manner(how: How) -> &'static str {
         How::Part => "part",
         How::Day => "day",
         How::Control => "control",
+    }
+}
+
+/// Why a file could not be opened, as a finding.
+pub fn cannot_open(error: &OpenError, file: &str) -> Finding {
+    let finding =
+        |reason: &'static str| Finding::error(codes::BOOK, Place::file(file)).with("reason", reason);
+    match error {
+        OpenError::NotFound => finding("not-found"),
+        OpenError::Unreadable(detail) => finding("unreadable").with("detail", detail),
+        OpenError::Empty => finding("empty"),
+        OpenError::TooLarge { limit_mb } => finding("too-large").with("limit", limit_mb.to_string()),
+        OpenError::TooMuchInside { limit_mb } => {
+            finding("too-much-inside").with("limit", limit_mb.to_string())
+        }
+        OpenError::TooManyParts { limit } => finding("too-many-parts").with("limit", limit.to_string()),
+        OpenError::TooManyCells { sheet, limit } => {
+            finding("too-many-cells").with("sheet", sheet).with("limit", limit.to_string())
+        }
+        OpenError::TooManyStrings { limit } => finding("too-many-strings").with("limit", limit.to_string()),
+        OpenError::TooLong { sheet, .. } => finding("too-long").with("sheet", sheet),
+        OpenError::Damaged(detail) => finding("damaged").with("detail", detail),
+        OpenError::Password => finding("password"),
+        OpenError::Macros => finding("macros"),
+        OpenError::UnknownFormat => finding("unknown-format"),
+        OpenError::OldFormat => finding("old-format"),
+        OpenError::EmptyFolder => finding("empty-folder"),
     }
 }

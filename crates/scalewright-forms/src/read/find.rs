@@ -1,6 +1,6 @@
 //! Finds sheets, columns and lines, also where they were renamed or moved.
 
-use scalewright_model::{Lang, Table};
+use scalewright_model::Lang;
 
 use crate::book::{Book, Sheet};
 use crate::layout::TableLayout;
@@ -157,9 +157,4 @@ fn value_column(sheet: &Sheet, layout: &TableLayout<'_>, fields: &[Option<u32>])
         })
     });
     label.map_or(crate::layout::UPRIGHT, |col| col + 1)
-}
-
-/// Whether there is a table of that name among some.
-pub(super) fn about_clients(table: &Table) -> bool {
-    table.about_clients
 }

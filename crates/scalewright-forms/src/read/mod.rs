@@ -18,7 +18,9 @@ use crate::formula::column;
 use crate::layout::{KEY_COLUMN, KEY_ROW, LAYOUT, Layout, VALUE};
 use crate::typed::Found;
 
-pub use faults::codes;
+pub(crate) use cover::pointer;
+pub(crate) use faults::plain;
+pub use faults::{MASKED, cannot_open, codes};
 
 /// What was read of a workbook.
 #[derive(Clone, Debug)]
@@ -94,7 +96,7 @@ pub fn language(book: &Book) -> Option<Lang> {
 }
 
 /// Whether a sheet is worth reading: those with formulas only are not.
-pub(crate) fn wanted(name: &str) -> bool {
+pub fn wanted(name: &str) -> bool {
     let only_formulas = ["book-calc", "book-rows", "book-results", "book-charts", "book-lists"];
     let titles = Lang::ALL.into_iter().flat_map(|lang| {
         let words = scalewright_words::Words::of(lang);
@@ -103,11 +105,12 @@ pub(crate) fn wanted(name: &str) -> bool {
     !titles.into_iter().any(|title| title == name || name.ends_with(&format!("-{title}")))
 }
 
-/// Reads a workbook for a subject. What is in doubt is not taken over; every fault is told.
-pub fn read(subject: Subject<'_>, book: &Book) -> Reading {
+/// Reads a workbook for a subject. What is in doubt is not taken over; every fault is told. Messages show what stands in cells about
+/// clients only with `show_clients`.
+pub fn read(subject: Subject<'_>, book: &Book, show_clients: bool) -> Reading {
     let lang = language(book).unwrap_or(Lang::Ja);
     let layout = Layout::reading(subject, lang);
-    let mut reader = Reader::new(&layout, book);
+    let mut reader = Reader::new(&layout, book, show_clients);
     reader.whole_book();
     reader.cover();
     for index in 0..layout.tables.len() {
@@ -126,11 +129,13 @@ pub(crate) struct Reader<'a> {
     pub book: &'a Book,
     /// The sheets that were recognised.
     pub used: Vec<usize>,
+    /// Messages show what stands in cells about clients.
+    pub show_clients: bool,
     pub out: Reading,
 }
 
 impl<'a> Reader<'a> {
-    fn new(layout: &'a Layout<'a>, book: &'a Book) -> Self {
+    fn new(layout: &'a Layout<'a>, book: &'a Book, show_clients: bool) -> Self {
         let assessment = Assessment {
             format: 1,
             target: layout.subject.target.clone(),
@@ -151,7 +156,7 @@ impl<'a> Reader<'a> {
         };
         let (findings, places, doubts) = (Vec::new(), BTreeMap::new(), Vec::new());
         let out = Reading { assessment, findings, places, doubts, lang: layout.lang };
-        Self { layout, book, used: Vec::new(), out }
+        Self { layout, book, used: Vec::new(), show_clients, out }
     }
 
     pub fn sheet(&self, index: usize) -> Option<&'a Sheet> {

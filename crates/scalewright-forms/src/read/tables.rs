@@ -42,6 +42,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether what stands in the cells of a form is not shown.
+    const fn masks(&self, of: &TableLayout<'_>) -> bool {
+        of.table.about_clients && !self.show_clients
+    }
+
     /// Tells what is not where it was, and what is not there at all.
     fn changes(&mut self, of: &TableLayout<'_>, found: &FoundTable) {
         if found.changed && self.book.format != Format::Csv {
@@ -68,14 +73,14 @@ impl Reader<'_> {
         merged: &BTreeSet<(u32, u32)>,
     ) -> Vec<Row> {
         if of.upright {
-            let cells = self.cells(of, found, None);
+            let cells = Self::cells(found, None);
             let row = self.row(of, found, sheet, &cells, 0, merged);
             return row.into_iter().collect();
         }
         let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
         let mut rows: Vec<Row> = Vec::new();
         for line in found.first..=last {
-            let cells = self.cells(of, found, Some(line));
+            let cells = Self::cells(found, Some(line));
             let row = self.row(of, found, sheet, &cells, rows.len(), merged);
             rows.extend(row);
         }
@@ -83,13 +88,11 @@ impl Reader<'_> {
     }
 
     /// The cells of a line, by field.
-    #[expect(clippy::unused_self, reason = "it stands with its fellows")]
-    fn cells(&self, of: &TableLayout<'_>, found: &FoundTable, line: Option<u32>) -> Vec<Option<(u32, u32)>> {
+    fn cells(found: &FoundTable, line: Option<u32>) -> Vec<Option<(u32, u32)>> {
         let place = |at: &Option<u32>| match line {
             Some(row) => at.map(|col| (row, col)),
             None => at.map(|row| (row, found.value)),
         };
-        let _ = of;
         found.fields.iter().map(place).collect()
     }
 
@@ -112,7 +115,7 @@ impl Reader<'_> {
             return None;
         }
         let mut row = Row::new();
-        let clients = find::about_clients(of.table);
+        let clients = self.masks(of);
         for (field, place) in of.table.fields.iter().zip(cells) {
             let Some(at) = *place else { continue };
             let spot = self.spot(found.sheet, Some(at), clients);
@@ -153,7 +156,7 @@ impl Reader<'_> {
                 continue;
             };
             cells.insert(region.first);
-            let spot = self.spot(found.sheet, Some(region.first), of.table.about_clients);
+            let spot = self.spot(found.sheet, Some(region.first), self.masks(of));
             let to = format!("{}{}", crate::formula::column(region.last.1), region.last.0 + 1);
             self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: cell.found.clone() });
             self.tell(spot, |place| Finding::error(codes::MERGED, place).with("to", to));
@@ -246,8 +249,8 @@ impl Reader<'_> {
             lost.push(((*row, *col), cell.found.clone()));
         }
         for (at, content) in lost {
-            let spot = self.spot(found.sheet, Some(at), of.table.about_clients);
-            let content_shown = shown(&content, of.table.about_clients);
+            let spot = self.spot(found.sheet, Some(at), self.masks(of));
+            let content_shown = shown(&content, self.masks(of));
             self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: content });
             self.tell(spot, |place| Finding::warning(codes::NO_PLACE, place).with("found", content_shown));
         }

@@ -2,6 +2,7 @@
 
 mod charts;
 mod cover;
+mod fixed;
 mod form;
 mod inputs;
 mod results;
@@ -15,6 +16,7 @@ use crate::calc::Calc;
 use crate::formula::{Computer, Value};
 use crate::grid::{Content, Grid, Role, Sheet};
 use crate::layout::Layout;
+pub(crate) use fixed::{Mend, mark};
 use inputs::Lists;
 
 /// What goes into a workbook.
@@ -53,6 +55,10 @@ pub(crate) fn computed<'g>(grid: &'g Grid) -> impl FnMut(usize, u32, u32) -> Val
 
 fn name(layout: &Layout<'_>, sheet: usize) -> String {
     layout.sheets.names.get(sheet).cloned().unwrap_or_default()
+}
+
+fn sheet_named(name: String, role: Role) -> Sheet {
+    Sheet::new(name, role)
 }
 
 fn sheet(layout: &Layout<'_>, index: usize, role: Role) -> Sheet {

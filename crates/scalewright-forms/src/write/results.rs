@@ -122,7 +122,7 @@ impl Writer<'_> {
         sheet.text(row, CODE, code, Look::Label);
         sheet.text(row, TITLE, title, Look::Label);
         sheet.formula(row, NOW, &F::Cell(Ref::at(layout.sheets.calc, steps.score, AGREED)), Look::Score);
-        let previous = F::Cell(Ref::at(layout.scores_sheet(scale), line, self.notes_column() + 1));
+        let previous = F::Cell(Ref::at(layout.scores_sheet(scale), line, layout.notes_column() + 1));
         let shown = F::when(previous.clone().equals(F::blank()), F::blank(), previous);
         sheet.formula(row, BEFORE, &shown, Look::Result);
         let here = layout.sheets.results;

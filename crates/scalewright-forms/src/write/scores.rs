@@ -43,13 +43,8 @@ impl<'a> Writer<'a> {
         sheet
     }
 
-    /// The columns after those of the raters: the grounds, the previous score, what is computed.
-    pub(super) fn notes_column(&self) -> u32 {
-        AGREED + 1 + u32::try_from(self.layout.raters).unwrap_or_default()
-    }
-
     fn hint_column(&self) -> u32 {
-        self.notes_column() + 2
+        self.layout.notes_column() + 2
     }
 
     fn heads(&self, sheet: &mut Sheet, scale: &Checked) {
@@ -57,7 +52,7 @@ impl<'a> Writer<'a> {
         sheet.text(KEY_ROW, KEY_COLUMN, format!("scores/{}", scale.id()), Look::Key);
         sheet.text(1, CODE, layout.text(&scale.scale().title), Look::Title);
         sheet.text(2, CODE, layout.word("book-scores-how"), Look::About);
-        let notes = self.notes_column();
+        let notes = self.layout.notes_column();
         let mut heads =
             vec![(CODE, "book-item", ""), (TEXT, "book-question", ""), (AGREED, "book-agreed", "agreed")];
         heads.extend([(notes, "book-notes", "notes"), (notes + 1, "book-previous", "previous")]);
@@ -112,7 +107,7 @@ impl<'a> Writer<'a> {
         }
         let id = layout.scales.get(scale).map(|scale| scale.id()).unwrap_or_default();
         let note = self.visit.and_then(|visit| visit.notes.get(id)?.get(&item.code));
-        let notes = self.notes_column();
+        let notes = self.layout.notes_column();
         let text = note.map_or(Content::Blank, |note| Content::Text(note.clone()));
         sheet.input(row, notes, text, Look::InputText, Input::anything());
         let previous = self.visit.and_then(|visit| visit.previous.get(id)?.get(&item.code));

@@ -20,6 +20,7 @@ const ACCENT: u32 = 0x1B_5E_7E;
 const INPUT: u32 = 0xFF_F7_D6;
 const HEAD: u32 = 0xDC_E8_EE;
 const SECTION: u32 = 0xEE_F3_F6;
+const DOUBT: u32 = 0xFA_D9_D2;
 const LINE: u32 = 0xB8_C4_CC;
 const QUIET: u32 = 0x5B_68_73;
 const WARNING: u32 = 0xB0_3A_2E;
@@ -155,6 +156,11 @@ fn formats() -> HashMap<Look, Format> {
         (Look::Input, input().set_align(FormatAlign::Center)),
         (Look::InputDate, input().set_num_format("yyyy/mm/dd").set_align(FormatAlign::Center)),
         (Look::InputText, input().set_text_wrap()),
+        (Look::Doubt, fill(input(), DOUBT).set_text_wrap().set_font_color(Color::RGB(WARNING))),
+        (
+            Look::DoubtDate,
+            fill(input(), DOUBT).set_num_format("yyyy/mm/dd").set_font_color(Color::RGB(WARNING)),
+        ),
         (Look::Result, boxed().set_num_format("0.##").set_align(FormatAlign::Center)),
         (
             Look::Score,

@@ -379,3 +379,142 @@ finding-reconstructed = { $on ->
 
 finding-table-check = { $says_en }
     .help = mend the form, or ask the site
+
+## Workbooks that were filled in
+
+finding-cell-doubt = { $reason ->
+    [question-mark] `{ $found }` does not tell the value
+    [approximate] `{ $found }` is no exact number (it may be { $first })
+    [range] `{ $found }` goes from { $first } to { $second } and is not one number
+    [none-or-blank] `{ $found }` may mean nought or not filled in
+    [one-or-dash] `{ $found }` may be a one or a dash
+    [maybe-negative] `{ $found }` may be less than nought
+    [percent-or-share] `{ $found }` may mean { $first } % or { $second } %
+    [not-whole] `{ $found }` is no whole number
+    [two-numbers] `{ $found }` holds two numbers ({ $first } and { $second })
+    [unknown-words] `{ $found }` holds words beside the number { $first }
+    [turned-into-date] a day stands where a number is wanted (the spreadsheet program may have made it of what was typed)
+    [ambiguous-date] `{ $found }` may be { $first } or { $second }
+    [no-year] `{ $found }` has no year
+    [two-digit-year] `{ $found }` has a year of two digits, western or of an era ({ $first }, { $second })
+    [no-day] `{ $found }` has no day
+    [impossible-date] `{ $found }` is no day of the calendar
+    [outside-era] `{ $found }` lies outside its era (is { $first } meant?)
+    [unknown-era] `{ $found }` names an era that is not known
+    [more-than-date] `{ $found }` holds words beside the day { $first }
+    [not-a-date] `{ $found }` cannot be read as a day
+    [not-yes-no] `{ $found }` is neither 1 (yes) nor 0 (no)
+    [not-in-list] `{ $found }` is none of the answers to choose from
+    [several-in-list] `{ $found }` may be "{ $first }" or "{ $second }"
+    [cell-error] the formula of the cell gives an error ({ $found })
+    [too-large] `{ $found }` is too large
+    [too-long] the text is too long
+    [control-characters] there are characters that cannot be read
+   *[not-a-number] `{ $found }` cannot be read as a number
+}
+    .help = { $reason ->
+        [turned-into-date] set the format of the cell to "General" and write the number again
+        [percent-or-share] for 80 %, write 80
+        [ambiguous-date] write it as year/month/day, such as 2026/4/1
+        [no-year] write it as year/month/day, such as 2026/4/1
+        [two-digit-year] write it as year/month/day, such as 2026/4/1
+        [no-day] write it as year/month/day, such as 2026/4/1
+        [impossible-date] see which day is meant, and write it such as 2026/4/1
+        [outside-era] write it with the western year
+        [unknown-era] write it with the western year
+        [more-than-date] write nothing but the day, such as 2026/4/1
+        [not-a-date] write it as year/month/day, such as 2026/4/1
+        [not-yes-no] write 1 (yes) or 0 (no)
+        [not-in-list] { $first ->
+            [none] choose from the list
+           *[other] choose from the list (is "{ $first }" meant?)
+        }
+        [several-in-list] choose from the list
+        [cell-error] write the value instead of the formula
+        [none-or-blank] write 0 if there is none, and leave it blank if it is not known
+        [too-long] make it shorter
+       *[other] write nothing but the number; if it is not known, leave it blank and tell the assessors
+    }
+finding-cell-read-as = `{ $found }` was read as { $value } ({ $how ->
+    [full-width] full-width characters
+    [text-number] a number kept as text
+    [text-date] a day kept as text
+    [spaces] spaces
+    [case] capital and small letters
+    [separator] separated thousands
+    [dots] a day with dots
+    [compact] a day of eight digits
+    [kanji] kanji
+    [word] a word
+    [mark] a mark
+    [unit] with its unit
+    [percent-sign] with a percent sign
+    [percent-format] a cell shown as a percentage
+    [era] a year of an era
+    [serial] the serial number of a day
+    [weekday] with the day of the week
+    [time] with the time of day
+    [other-language] the answer in another language
+    [id] the code of an answer
+    [part] a part of an answer
+    [day] a day
+   *[control] characters that cannot be seen
+})
+    .help = write it again if that is wrong
+finding-cell-blank = "{ $field_en }" is blank
+    .help = fill it in if it is known; if not, it is asked about during the visit
+finding-full-name = this looks like a full name and was not read
+    .help = write initials or a local number instead
+finding-cell-formula = the cell holds a formula; its value was read
+    .help = see whether the value is right
+finding-no-place = { $found ->
+    [sheet] a sheet that is none of the forms has { $cells } filled cells
+   *[other] something stands where the form has no place for it: `{ $found }`
+}
+    .help = move it to where it belongs if it matters; it is not used for scores here
+finding-sheet-missing = the sheet "{ $title }" is not there
+    .help = see whether it was deleted or moved to another file; what it asks for counts as not filled in
+finding-column-missing = "{ $field }" has no place on the sheet
+    .help = see whether a column or a row was deleted; it counts as not filled in
+finding-sheet-changed = the sheet "{ $title }" has another name or other columns; it was read by its headings
+    .help = see whether what was read is right
+finding-merged-cells = the cells are merged up to { $to }, so that it cannot be told to which row the value belongs
+    .help = unmerge them and write the value in each row
+finding-hidden-cells = { $what ->
+    [sheet] a hidden sheet was read like the others
+    [column] a hidden column was read like the others
+   *[row] a hidden row was read like the others
+}
+    .help = delete it if it is not meant to be read
+finding-outside-links = values are taken from another file ({ $name })
+    .help = paste them as values
+finding-rater-without-name = the column of rater { $number } has answers but no initials
+    .help = write the initials above the column
+finding-none-but-rows = "nothing to fill in" is marked, but there are rows
+    .help = delete one of the two
+finding-workbook = { $reason ->
+    [not-found] there is no such file
+    [unreadable] the file cannot be read ({ $detail })
+    [empty] the file is empty
+    [too-large] the file is too large (at most { $limit } MB)
+    [too-much-inside] there is too much in the file (at most { $limit } MB unpacked)
+    [too-many-parts] the file has too many parts (at most { $limit })
+    [too-many-cells] the sheet "{ $sheet }" has too many filled cells (at most { $limit })
+    [too-many-strings] too many cells with text (at most { $limit } different ones)
+    [too-long] the sheet "{ $sheet }" has a text that is too long
+    [password] the file has a password
+    [macros] the file has macros
+    [old-format] the file has an old format (Excel 95 or before)
+    [unknown-format] this is no file of a spreadsheet program
+    [empty-folder] the folder has no CSV files
+   *[damaged] the file is damaged ({ $detail })
+}
+    .help = { $reason ->
+        [password] take the password off and save it again
+        [macros] save it again in the format without macros (.xlsx)
+        [not-found] look at the name of the file and the folder
+        [too-large] delete pictures and sheets that are not needed, and save it again
+        [too-much-inside] copy the forms alone into a new file
+        [too-many-cells] copy the forms alone into a new file
+       *[other] open it with a spreadsheet program and save it as .xlsx
+    }

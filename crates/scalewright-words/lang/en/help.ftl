@@ -83,3 +83,35 @@ help-arg-of = Print the form of an assessment for this scale
 help-arg-subcommand = Command
 help-arg-help = Show this help
 help-arg-version = Show the version
+help-forms = make the forms that a site fills in (a workbook), and read what comes back
+    .examples =
+        scalewright forms new --scale jips-visit -o forms.xlsx
+        scalewright forms read forms.xlsx -o visit.ron
+help-forms-new = make a workbook: cover, forms, record sheet, scores, results, charts
+    .examples =
+        scalewright forms new --scale jips-visit -o forms.xlsx
+        scalewright forms new --assessment visit.ron -o day.xlsx
+help-forms-read = read a workbook that was filled in, and tell by sheet and cell what to mend (xlsx, xls, ods, folders of CSV)
+    .examples =
+        scalewright forms read forms.xlsx
+        scalewright forms read forms.xlsx -o visit.ron
+        scalewright forms read forms.xlsx --fixed to-mend.xlsx
+help-forms-strip = take out names, free text and local numbers (the scores stay the same)
+    .examples =
+        scalewright forms strip visit.ron -o shared.ron
+help-sample = draw at random the records that are read
+    .examples =
+        scalewright sample visit.ron
+        scalewright sample visit.ron -o visit.ron
+        scalewright sample visit.ron --seed 20261015
+help-arg-workbook = the workbook to write (.xlsx)
+help-arg-file = the workbook that was filled in, or a folder of CSV files
+help-arg-visit_file = the file for the visit that was read (.ron or .xlsx)
+help-arg-fixed = a copy that goes back to the site, with marks on what to mend (.xlsx)
+help-arg-forms_of = the scale or the battery that the forms belong to (if left out, what the workbook says)
+help-arg-show_clients = show what stands in cells about clients as well
+help-arg-visit_or_book = a visit (.ron) or a workbook
+help-arg-stripped = the file to write (.ron or .xlsx)
+help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
+help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
+help-arg-again = replace the record sheet by what is drawn, even if it is filled in

@@ -142,3 +142,12 @@ book-row-value = value
 book-row-first = first of its kind
 book-row-holds = holds
 book-there = the form is filled in
+
+## The copy that goes back
+
+book-mend = To be mended
+book-mend-how = Please look at the red cells. What we ask shows when the pointer rests on them.
+book-mend-where = Where
+book-mend-typed = What was typed
+book-mend-what = What we ask
+book-mend-do = How to mend it

@@ -379,3 +379,142 @@ finding-reconstructed = { $on ->
 
 finding-table-check = { $says_ja }
     .help = 様式を直すか、機関に確かめてください
+
+## 記入されたワークブック
+
+finding-cell-doubt = { $reason ->
+    [question-mark] `{ $found }`では値がわからない
+    [approximate] `{ $found }`は確かな数ではない（{ $first }と読めるが、決められない）
+    [range] `{ $found }`は幅のある数（{ $first }から{ $second }）で、一つに決められない
+    [none-or-blank] `{ $found }`は「0」なのか「未記入」なのかわからない
+    [one-or-dash] `{ $found }`は漢数字の一なのか横線なのかわからない
+    [maybe-negative] `{ $found }`はマイナスの数なのかわからない
+    [percent-or-share] `{ $found }`は{ $first }％なのか{ $second }％なのかわからない
+    [not-whole] `{ $found }`は整数ではない
+    [two-numbers] `{ $found }`には数が二つある（{ $first }と{ $second }）
+    [unknown-words] `{ $found }`には数のほかの言葉がある（数は{ $first }）
+    [turned-into-date] 数を書くところが日付になっている（表計算ソフトが変えた可能性がある）
+    [ambiguous-date] `{ $found }`は{ $first }なのか{ $second }なのかわからない
+    [no-year] `{ $found }`には年がない
+    [two-digit-year] `{ $found }`の年は西暦なのか元号なのかわからない（{ $first }、{ $second }）
+    [no-day] `{ $found }`には日がない
+    [impossible-date] `{ $found }`という日は暦にない
+    [outside-era] `{ $found }`はその元号の期間に入らない（{ $first }のことか）
+    [unknown-era] `{ $found }`の元号がわからない
+    [more-than-date] `{ $found }`には日付のほかの言葉がある（日付は{ $first }）
+    [not-a-date] `{ $found }`は日付として読めない
+    [not-yes-no] `{ $found }`は1（はい）か0（いいえ）かわからない
+    [not-in-list] `{ $found }`は選べる答えの中にない
+    [several-in-list] `{ $found }`は「{ $first }」と「{ $second }」のどちらなのかわからない
+    [cell-error] セルの式がエラー（{ $found }）になっている
+    [too-large] `{ $found }`は大きすぎる
+    [too-long] 文字が多すぎる
+    [control-characters] 読めない文字が入っている
+   *[not-a-number] `{ $found }`は数として読めない
+}
+    .help = { $reason ->
+        [turned-into-date] セルの表示形式を「標準」にして、数を書き直してください
+        [percent-or-share] 80％なら、80と書いてください
+        [ambiguous-date] 2026/4/1のように、西暦の年/月/日で書き直してください
+        [no-year] 2026/4/1のように、西暦の年/月/日で書き直してください
+        [two-digit-year] 2026/4/1のように、西暦の年/月/日で書き直してください
+        [no-day] 2026/4/1のように、西暦の年/月/日で書き直してください
+        [impossible-date] 日付を確かめて、2026/4/1のように書き直してください
+        [outside-era] 西暦の年/月/日で書き直してください
+        [unknown-era] 西暦の年/月/日で書き直してください
+        [more-than-date] 日付だけを2026/4/1のように書いてください
+        [not-a-date] 2026/4/1のように、西暦の年/月/日で書いてください
+        [not-yes-no] 1（はい）か0（いいえ）を書いてください
+        [not-in-list] { $first ->
+            [none] リストから選んでください
+           *[other] リストから選んでください（「{ $first }」のことか）
+        }
+        [several-in-list] リストから選んでください
+        [cell-error] 式を消して、値を書いてください
+        [none-or-blank] いないのなら0と書き、わからないのなら空欄にしてください
+        [too-long] 短く書き直してください
+       *[other] 数だけを半角数字で書いてください。わからないときは空欄にして、評価者に伝えてください
+    }
+finding-cell-read-as = `{ $found }`を{ $value }と読んだ（{ $how ->
+    [full-width] 全角の文字
+    [text-number] 文字として書かれた数
+    [text-date] 文字として書かれた日付
+    [spaces] 空白
+    [case] 大文字と小文字
+    [separator] 桁の区切り
+    [dots] 点で区切った日付
+    [compact] 8桁の日付
+    [kanji] 漢字
+    [word] 言葉
+    [mark] 記号
+    [unit] 単位つき
+    [percent-sign] ％つき
+    [percent-format] パーセント表示のセル
+    [era] 元号
+    [serial] 日付の通し番号
+    [weekday] 曜日つき
+    [time] 時刻つき
+    [other-language] 別の言語の答え
+    [id] 答えの記号
+    [part] 答えの一部
+    [day] 日付
+   *[control] 見えない文字
+}）
+    .help = 違っていたら、書き直してください
+finding-cell-blank = 「{ $field_ja }」が空欄
+    .help = わかるなら書き、わからないなら空欄のまま、訪問のときに確かめます
+finding-full-name = 氏名のような記入があるので、読み取らなかった
+    .help = イニシャルか機関内の番号に書き換えてください
+finding-cell-formula = セルに式がある。式の結果を値として読んだ
+    .help = 値が正しいか確かめてください
+finding-no-place = { $found ->
+    [sheet] 様式にないシートに、記入が{ $cells }か所ある
+   *[other] 様式にない場所に記入がある：`{ $found }`
+}
+    .help = 必要なことなら、欄のある場所に移してください。ここに書かれたことは採点に使いません
+finding-sheet-missing = 「{ $title }」のシートがない
+    .help = 消していないか、別のファイルに分けていないか確かめてください。このシートの内容は「未記入」になります
+finding-column-missing = 「{ $field }」の欄がない
+    .help = 列や行を消していないか確かめてください。この欄は「未記入」になります
+finding-sheet-changed = シート「{ $title }」の名前か列の並びが変わっている。見出しを手がかりに読んだ
+    .help = 読み取った内容が合っているか確かめてください
+finding-merged-cells = セルが{ $to }まで結合されていて、どの行の値なのかわからない
+    .help = 結合を解除し、それぞれの行に書いてください
+finding-hidden-cells = { $what ->
+    [sheet] 非表示のシートを、ほかと同じように読んだ
+    [column] 非表示の列を、ほかと同じように読んだ
+   *[row] 非表示の行を、ほかと同じように読んだ
+}
+    .help = 読む必要がないものなら、消してください
+finding-outside-links = 別のファイル（{ $name }）から値を取り込んでいる
+    .help = 取り込んだ値を、値として貼り付け直してください
+finding-rater-without-name = { $number }番目の評価者の列に答えがあるのに、イニシャルがない
+    .help = 列の上にイニシャルを書いてください
+finding-none-but-rows = 「記入することがない」に1があるのに、行に記入がある
+    .help = どちらかを消してください
+finding-workbook = { $reason ->
+    [not-found] ファイルがない
+    [unreadable] ファイルを読めない（{ $detail }）
+    [empty] ファイルが空
+    [too-large] ファイルが大きすぎる（{ $limit }MBまで）
+    [too-much-inside] 中身が大きすぎる（展開して{ $limit }MBまで）
+    [too-many-parts] ファイルの部品が多すぎる（{ $limit }個まで）
+    [too-many-cells] シート「{ $sheet }」の記入が多すぎる（{ $limit }個まで）
+    [too-many-strings] 文字の入ったセルが多すぎる（{ $limit }種類まで）
+    [too-long] シート「{ $sheet }」に長すぎる文字がある
+    [password] パスワードがかかっている
+    [macros] マクロが入っている
+    [old-format] 古い形式（Excel 95以前）のファイル
+    [unknown-format] 表計算のファイルではない
+    [empty-folder] フォルダにCSVファイルがない
+   *[damaged] ファイルが壊れている（{ $detail }）
+}
+    .help = { $reason ->
+        [password] パスワードを外して保存し直してください
+        [macros] マクロのない形式（.xlsx）で保存し直してください
+        [not-found] ファイル名とフォルダを確かめてください
+        [too-large] 写真や余分なシートを消して保存し直してください
+        [too-much-inside] 様式だけを新しいファイルに写してください
+        [too-many-cells] 様式だけを新しいファイルに写してください
+       *[other] 表計算ソフトで開き、.xlsxの形式で保存し直してください
+    }

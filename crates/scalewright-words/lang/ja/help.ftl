@@ -83,3 +83,35 @@ help-arg-of = この尺度のための記録の形を書き出します
 help-arg-subcommand = コマンド
 help-arg-help = 使い方を示します
 help-arg-version = 版を示します
+help-forms = 機関に送る様式（Excelのワークブック）を作り、戻ってきたものを読みます
+    .examples =
+        scalewright forms new --scale jips-visit -o 様式.xlsx
+        scalewright forms read 様式.xlsx -o 訪問.ron
+help-forms-new = ワークブックを作ります（表紙、様式、記録シート、評点、計算結果、グラフ）
+    .examples =
+        scalewright forms new --scale jips-visit -o 様式.xlsx
+        scalewright forms new --assessment 訪問.ron -o 当日.xlsx
+help-forms-read = 記入されたワークブックを読み、直すところをシートとセルで示します（xlsx、xls、ods、CSVのフォルダ）
+    .examples =
+        scalewright forms read 様式.xlsx
+        scalewright forms read 様式.xlsx -o 訪問.ron
+        scalewright forms read 様式.xlsx --fixed 確認のお願い.xlsx
+help-forms-strip = 名前、自由記述、番号を取り除きます（点数は変わりません）
+    .examples =
+        scalewright forms strip 訪問.ron -o 共有.ron
+help-sample = 読む記録を無作為に選びます
+    .examples =
+        scalewright sample 訪問.ron
+        scalewright sample 訪問.ron -o 訪問.ron
+        scalewright sample 訪問.ron --seed 20261015
+help-arg-workbook = 書き出すワークブック（.xlsx）
+help-arg-file = 記入されたワークブックか、CSVのフォルダ
+help-arg-visit_file = 読んだ訪問の記録を書き出すファイル（.ronか.xlsx）
+help-arg-fixed = 直すところに印をつけた、機関に戻す写し（.xlsx）
+help-arg-forms_of = 様式の属する尺度や尺度の組（指定がなければワークブックに書かれたもの）
+help-arg-show_clients = 利用者についてのセルの中身も表示します
+help-arg-visit_or_book = 訪問の記録（.ron）かワークブック
+help-arg-stripped = 書き出すファイル（.ronか.xlsx）
+help-arg-seed = 抽出のシード（指定がなければ無作為に決めます）
+help-arg-drawn = 抽出の結果を書き込んだ記録のファイル（.ronか.xlsx）
+help-arg-again = 記録シートに記入があっても、選び直したもので置き換えます

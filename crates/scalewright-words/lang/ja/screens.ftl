@@ -179,3 +179,27 @@ error-no-glyph-help = その文字を書き換えるか、その文字をもつ�
 error-watch-needs-output = --watch には -o で書き出す先が要ります
 error-pdf-needs-output = PDFは画面には出せません。-o でファイルを示してください
 error-which-format = { $path } の終わりから形式がわかりません。.pdf、.html、.md のどれかにするか、--format を付けてください
+
+## ワークブックと記録の抽出
+
+forms-summary = 読んだ行：{ $rows }。直すところ{ $errors }、確かめるところ{ $warnings }、そのまま読めたところの知らせ{ $notes }
+forms-more-notes = ほか{ $number }件（--format json ですべて出ます）
+forms-not-read = 直すところがあるため、訪問の記録は作りませんでした。--fixed で、機関に戻す写しを作れます
+forms-read-only = 読めました。訪問の記録にするには -o を付けてください
+sample-seed = 抽出のシード：{ $seed }
+sample-group = グループ{ $group }：{ $wanted }件が必要、該当する利用者は{ $clients }人
+sample-drawn = 選ばれた行：{ $rows }
+sample-instead = 足りない分をグループ{ $other }から：{ $rows }
+sample-lacking = { $number }件足りない（ほかのグループからも補えない）
+sample-open = 記入が足りず、このグループに入るかわからない行：{ $rows }
+sample-no-date = 訪問日がないため、グループを決められません
+sample-how = 行は様式の上からの番号です。選び方：「シード/グループ/行」のSHA-256が小さい順。
+sample-not-stored = この抽出はまだ保存されていません。-o を付けると、シードと一緒に訪問の記録に残ります
+error-only-xlsx = { $path }：ワークブックは .xlsx で書き出します
+error-ron-or-xlsx = { $path }：.ron か .xlsx のファイルを示してください
+error-book-for-nothing = 何の様式なのかが、ワークブックに書かれていません
+error-book-for-nothing-help = --with で尺度か尺度の組を示してください
+error-no-seed = 無作為な数を得られませんでした。--seed でシードを示してください
+error-no-groups = この様式には、記録を選ぶグループがありません
+error-records-there = 記録シートにはもう記入があります
+error-records-there-help = 選び直して置き換えるなら --again を付けてください

@@ -142,3 +142,12 @@ book-row-value = 値
 book-row-first = 初めて出た値
 book-row-holds = 条件を満たす
 book-there = 様式が記入されている
+
+## 戻す写し
+
+book-mend = 確認のお願い
+book-mend-how = 赤いセルをご確認ください。セルにカーソルを合わせると、お尋ねしたいことが表示されます。
+book-mend-where = 場所
+book-mend-typed = 記入された内容
+book-mend-what = お尋ねしたいこと
+book-mend-do = 直し方

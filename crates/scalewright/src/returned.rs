@@ -1,0 +1,138 @@
+//! Workbooks of a scale or a battery: written, read, sent back, stripped; the drawing of records.
+
+use std::path::Path;
+
+use scalewright_check::{Checked, check_visit_names};
+use scalewright_diag::{Finding, Report};
+use scalewright_forms::book::Book;
+use scalewright_forms::read::{MASKED, Reading, Spot, codes};
+use scalewright_forms::{Drawing, WriteError};
+use scalewright_model::{Assessment, Filed, Lang, Place, Text};
+use scalewright_score::Inspector;
+use scalewright_source::Read;
+use scalewright_words::Words;
+
+use crate::Subject;
+
+/// A workbook that came back.
+pub struct Returned {
+    /// The assessment, if nothing in the workbook is in doubt or wrong.
+    pub assessment: Option<Assessment>,
+    /// All findings, in the order of the cells.
+    pub report: Report,
+    reading: Reading,
+    told: Vec<(Spot, Finding)>,
+}
+
+impl Returned {
+    /// What could be read without doubt, even if other cells are in doubt.
+    pub const fn read_so_far(&self) -> &Assessment {
+        &self.reading.assessment
+    }
+}
+
+impl Subject {
+    /// Does something with the subject as the crate of workbooks knows it.
+    fn as_forms<T>(&self, then: impl FnOnce(scalewright_forms::Subject<'_>) -> T) -> T {
+        let empty = Text::default();
+        let scales: Vec<&Checked> = self.scales.iter().map(|scale| &scale.checked).collect();
+        let beside: Vec<&Checked> = self.beside.iter().map(|scale| &scale.checked).collect();
+        then(scalewright_forms::Subject {
+            target: self.target(),
+            title: self.title().unwrap_or(&empty),
+            battery: self.battery().map(|battery| &battery.value),
+            scales: &scales,
+            beside: &beside,
+        })
+    }
+
+    /// A workbook (`.xlsx`) to be filled in, with what a visit has already.
+    pub fn workbook(&self, visit: Option<&Assessment>, lang: Lang) -> Result<Vec<u8>, WriteError> {
+        self.as_forms(|subject| scalewright_forms::workbook(subject, visit, lang))
+    }
+
+    /// Reads a workbook that came back, and checks all that a visit is checked for. `file` names it in messages, which show what
+    /// stands in cells about clients only with `show_clients`.
+    pub fn read_workbook(&self, book: &Book, file: &Path, show_clients: bool) -> Returned {
+        let file = file.display().to_string();
+        let reading = self.as_forms(|subject| scalewright_forms::read::read(subject, book, show_clients));
+        let mut told: Vec<(Spot, Finding)> = reading.findings.clone();
+        told.extend(self.checked(&reading, &file));
+        told.sort_by(|(left, _), (right, _)| left.cmp(right));
+        for (spot, finding) in &mut told {
+            finding.place = Place { pointer: finding.place.pointer.clone(), ..spot.place(&file) };
+        }
+        let mut report = Report::default();
+        report.extend(told.iter().map(|(_, finding)| finding.clone()));
+        let assessment = (!report.has_errors()).then(|| reading.assessment.clone());
+        Returned { assessment, report, reading, told }
+    }
+
+    /// What is wrong with an assessment that was read, each with its cell.
+    fn checked(&self, reading: &Reading, file: &str) -> Vec<(Spot, Finding)> {
+        let visit = &reading.assessment;
+        let filed = Filed { file: file.to_owned(), value: visit.clone() };
+        let json = serde_json::to_value(visit).unwrap_or_default();
+        let mut report = Report::default();
+        self.schemas().check_assessment(&Read { filed: filed.clone(), json }, &mut report);
+        if !report.has_errors() {
+            report.extend(self.inspect(&filed));
+            if let Some(battery) = self.battery() {
+                report.append(check_visit_names(&battery.value, &filed));
+            }
+        }
+        let found = report.findings().iter().cloned();
+        let all = found.chain(self.blanks(&filed, reading));
+        all.map(|finding| located(reading, finding)).collect()
+    }
+
+    /// The cells that are blank and must not be. What was typed there and is in doubt is not blank.
+    fn blanks(&self, visit: &Filed<Assessment>, reading: &Reading) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let Some(scale) = self.scales.first() else { return findings };
+        for (table, row, field) in Inspector::new(&scale.checked).blanks(&visit.value) {
+            let place = visit.place().key("tables").key(&table).index(row).key(&field);
+            let told = reading.doubts.iter().any(|doubt| doubt.pointer.as_ref() == Some(&place.pointer));
+            let of = scale.checked.table(&table).and_then(|of| of.fields.iter().find(|one| one.id == field));
+            if let Some(title) = of.map(|of| &of.title).filter(|_| !told) {
+                let finding = Finding::warning(codes::BLANK, place).with("field_ja", title.best(Lang::Ja));
+                findings.push(finding.with("field_en", title.best(Lang::En)));
+            }
+        }
+        findings
+    }
+
+    /// The copy of a workbook that goes back to the site: what is in doubt is marked.
+    pub fn fixed_workbook(&self, returned: &Returned, words: &Words) -> Result<Vec<u8>, WriteError> {
+        self.as_forms(|subject| scalewright_forms::fixed(subject, &returned.reading, &returned.told, words))
+    }
+
+    /// A visit without names, free text and local numbers. Its scores are the same.
+    pub fn strip(&self, visit: &Assessment) -> Assessment {
+        self.as_forms(|subject| scalewright_forms::strip(subject, visit))
+    }
+
+    /// Draws the records that are to be read. Nothing if the forms have no groups.
+    pub fn draw(&self, visit: &Assessment, seed: &str) -> Option<Drawing> {
+        self.as_forms(|subject| scalewright_forms::draw(subject, visit, seed))
+    }
+}
+
+/// A finding with the cell of the place that it is about, or of the nearest one around it.
+fn located(reading: &Reading, mut finding: Finding) -> (Spot, Finding) {
+    let mut pointer = finding.place.pointer.as_str();
+    let spot = loop {
+        if let Some(spot) = reading.places.get(pointer) {
+            break spot.clone();
+        }
+        match pointer.rsplit_once('/') {
+            Some((around, _)) if !around.is_empty() => pointer = around,
+            _ => break Spot::default(),
+        }
+    };
+    if spot.about_clients {
+        let hidden = finding.facts.iter_mut().filter(|(name, _)| matches!(*name, "found" | "name"));
+        hidden.for_each(|(_, value)| MASKED.clone_into(value));
+    }
+    (spot, finding)
+}
