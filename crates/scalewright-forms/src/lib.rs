@@ -20,6 +20,7 @@ mod formula;
 mod grid;
 mod layout;
 pub mod read;
+mod shown;
 mod strip;
 pub mod typed;
 mod write;
@@ -31,6 +32,7 @@ use scalewright_words::Words;
 pub use draw::{Drawing, draw};
 pub use formula::{APART, UNKNOWN};
 pub use layout::Subject;
+pub use shown::{Shown, ShownCell, ShownOf, shown};
 pub use strip::strip;
 
 /// Why a workbook cannot be written: what the library says that writes them.

@@ -6,7 +6,7 @@ use scalewright_check::{Checked, check_visit_names};
 use scalewright_diag::{Finding, Report};
 use scalewright_forms::book::Book;
 use scalewright_forms::read::{MASKED, Reading, Spot, codes};
-use scalewright_forms::{Drawing, WriteError};
+use scalewright_forms::{Drawing, ShownCell, WriteError};
 use scalewright_model::{Assessment, Filed, Lang, Place, Text};
 use scalewright_score::Inspector;
 use scalewright_source::Read;
@@ -51,6 +51,11 @@ impl Subject {
         self.as_forms(|subject| scalewright_forms::workbook(subject, visit, lang))
     }
 
+    /// What the workbook of a visit shows for its scores, and in which cells.
+    pub fn shown_in_workbook(&self, visit: &Assessment, lang: Lang) -> Vec<ShownCell> {
+        self.as_forms(|subject| scalewright_forms::shown(subject, visit, lang))
+    }
+
     /// Reads a workbook that came back, and checks all that a visit is checked for. `file` names it in messages, which show what
     /// stands in cells about clients only with `show_clients`.
     pub fn read_workbook(&self, book: &Book, file: &Path, show_clients: bool) -> Returned {
@@ -58,6 +63,7 @@ impl Subject {
         let reading = self.as_forms(|subject| scalewright_forms::read::read(subject, book, show_clients));
         let mut told: Vec<(Spot, Finding)> = reading.findings.clone();
         told.extend(self.checked(&reading, &file));
+        told.extend(self.other_edition(book));
         told.sort_by(|(left, _), (right, _)| left.cmp(right));
         for (spot, finding) in &mut told {
             finding.place = Place { pointer: finding.place.pointer.clone(), ..spot.place(&file) };
@@ -66,6 +72,14 @@ impl Subject {
         report.extend(told.iter().map(|(_, finding)| finding.clone()));
         let assessment = (!report.has_errors()).then(|| reading.assessment.clone());
         Returned { assessment, report, reading, told }
+    }
+
+    /// That a workbook is for another edition.
+    fn other_edition(&self, book: &Book) -> Option<(Spot, Finding)> {
+        let found = scalewright_forms::read::target(book).filter(|target| target != self.target())?;
+        let finding = Finding::error(scalewright_source::codes::OTHER_EDITION, Place::file(""));
+        let finding = finding.with("found", scalewright_source::target_name(&found));
+        Some((Spot::default(), finding.with("expected", scalewright_source::target_name(self.target()))))
     }
 
     /// What is wrong with an assessment that was read, each with its cell.

@@ -15,3 +15,4 @@ mod one_truth;
 mod pdf;
 mod second_opinion;
 mod support;
+mod workbooks;

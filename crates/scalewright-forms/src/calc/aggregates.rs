@@ -77,7 +77,7 @@ impl<'a> Calc<'a> {
         } else {
             sum
         };
-        let open = F::call(Fun::CountExact, [all, F::unknown()]).op(Op::Above, F::whole(0));
+        let open = F::call(Fun::CountSame, [all, F::unknown()]).op(Op::Above, F::whole(0));
         self.if_there(table, F::when(open, F::unknown(), result))
     }
 

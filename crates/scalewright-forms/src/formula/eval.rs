@@ -88,14 +88,15 @@ impl<'a> Computer<'a> {
             Fun::Trim => Value::Text(trimmed(&text(&one(0)))),
             Fun::Substitute => Value::Text(text(&one(0)).replace(&text(&one(1)), &text(&one(2)))),
             Fun::Or => Value::Bool((0..of.len()).any(|index| truth(&one(index)))),
-            Fun::CountIf | Fun::CountExact => {
+            Fun::CountIf | Fun::CountExact | Fun::CountSame => {
                 let wanted = one(1);
-                let exact = fun == Fun::CountExact;
                 let values = of.first().map_or_else(Vec::new, |range| self.values(range));
-                let fits = |value: &&Value| match (value, &wanted) {
-                    (Value::Number(left), Value::Number(right)) => same(*left, *right),
-                    (value, Value::Text(wanted)) if exact => text(value) == *wanted,
-                    _ => false,
+                let fits = |value: &&Value| match fun {
+                    Fun::CountExact => text(value) == text(&wanted),
+                    Fun::CountSame => **value != Value::Blank && equal(value, &wanted),
+                    _ => {
+                        matches!((value, &wanted), (Value::Number(left), Value::Number(right)) if same(*left, *right))
+                    }
                 };
                 Value::Number(length(values.iter().filter(fits).count()))
             }
@@ -170,7 +171,6 @@ fn operate(op: Op, left: &Value, right: &Value) -> Value {
         Op::Multiply => Value::Number(a * b),
         Op::Divide => Value::Number(if b == 0.0 { 0.0 } else { a / b }),
         Op::Equal => Value::Bool(equal(left, right)),
-        Op::NotEqual => Value::Bool(!equal(left, right)),
         Op::AtLeast => Value::Bool(a >= b),
         Op::Above => Value::Bool(a > b),
         Op::Below => Value::Bool(a < b),

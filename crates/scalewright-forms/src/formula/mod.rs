@@ -53,6 +53,8 @@ pub(crate) enum Fun {
     Substitute,
     /// How many cells of a range hold exactly a text, capital letters told apart: `SUMPRODUCT(--EXACT(range,text))`.
     CountExact,
+    /// The same without regard to capital letters: `SUMPRODUCT(--(range=text))`.
+    CountSame,
 }
 
 /// An operator.
@@ -63,7 +65,6 @@ pub(crate) enum Op {
     Multiply,
     Divide,
     Equal,
-    NotEqual,
     AtLeast,
     Above,
     Below,

@@ -39,6 +39,11 @@ impl Printer<'_> {
                 self.list(of, out);
                 out.push_str("))");
             }
+            F::Call(Fun::CountSame, of) => {
+                out.push_str("SUMPRODUCT(--(");
+                self.joined(of, '=', out);
+                out.push_str("))");
+            }
             F::Call(fun, of) => {
                 out.push_str(name(*fun));
                 out.push('(');
@@ -61,9 +66,13 @@ impl Printer<'_> {
     }
 
     fn list(&self, of: &[F], out: &mut String) {
+        self.joined(of, ',', out);
+    }
+
+    fn joined(&self, of: &[F], sign: char, out: &mut String) {
         for (index, one) in of.iter().enumerate() {
             if index > 0 {
-                out.push(',');
+                out.push(sign);
             }
             self.print(one, 0, out);
         }
@@ -114,7 +123,7 @@ const fn name(fun: Fun) -> &'static str {
         Fun::EDate => "EDATE",
         Fun::Trim => "TRIM",
         Fun::Substitute => "SUBSTITUTE",
-        Fun::CountExact => "SUMPRODUCT",
+        Fun::CountExact | Fun::CountSame => "SUMPRODUCT",
     }
 }
 
@@ -122,7 +131,6 @@ const fn name(fun: Fun) -> &'static str {
 const fn sign(op: Op) -> (&'static str, u8) {
     match op {
         Op::Equal => ("=", 1),
-        Op::NotEqual => ("<>", 1),
         Op::AtLeast => (">=", 1),
         Op::Above => (">", 1),
         Op::Below => ("<", 1),

@@ -208,7 +208,7 @@ impl<'a> Writer<'a> {
             sheet.text(HINT, *col, count, Look::Hint);
             sheet.widths.insert(*col, 10.0);
             let all = F::Range(Ref::at(of.sheet, FIRST, *col), Ref::at(of.sheet, of.last(), *col));
-            let size = F::call(Fun::CountExact, [all, F::text(&group.id)]);
+            let size = F::call(Fun::CountSame, [all, F::text(&group.id)]);
             sheet.formula(SUMS, *col, &size, Look::Result);
             let teller = scalewright_render::Teller::new(scope.checked, layout.words);
             sheet.notes.insert((HEAD, *col), teller.text(&group.title));

@@ -13,7 +13,6 @@ mod xlsx;
 use scalewright_model::{Assessment, Cell as Given, FieldKind};
 
 use crate::calc::Calc;
-use crate::formula::{Computer, Value};
 use crate::grid::{Content, Grid, Role, Sheet};
 use crate::layout::Layout;
 pub(crate) use fixed::{Mend, mark};
@@ -45,12 +44,6 @@ pub(crate) fn grid(layout: &Layout<'_>, visit: Option<&Assessment>) -> Grid {
 /// A workbook as a file.
 pub(crate) fn bytes(grid: &Grid) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     xlsx::bytes(grid)
-}
-
-/// The values that the formulas of a grid give.
-pub(crate) fn computed<'g>(grid: &'g Grid) -> impl FnMut(usize, u32, u32) -> Value + use<'g> {
-    let mut computer = Computer::new(grid);
-    move |sheet, row, col| computer.cell(sheet, row, col)
 }
 
 fn name(layout: &Layout<'_>, sheet: usize) -> String {
