@@ -8,6 +8,7 @@ use scalewright::source::target_name;
 use scalewright::{EntryKind, Scale, Session, Subject, find, library};
 
 use crate::screen::Screen;
+use crate::workbooks;
 
 /// What stood in the way of a command.
 pub(crate) enum Trouble {
@@ -139,6 +140,11 @@ pub(crate) fn visit_with(
     with: Option<&Path>,
     rater: Option<&str>,
 ) -> Result<(Visit, Session), Trouble> {
+    if workbooks::is_spreadsheet(path) {
+        let shown = path.display().to_string();
+        let help = screen.words.say("error-is-a-book-help", &[("path", &shown)]);
+        return Err(Trouble::said(screen.words.say("error-is-a-book", &[("path", &shown)]), Some(help)));
+    }
     let mut session = Session::default();
     let Some(target) = session.target(path) else {
         return Err(Trouble::Findings(Box::new(session)));

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use scalewright::diag::{Report, Severity};
-use scalewright::forms::{book, read};
+use scalewright::forms::book::{self, Book};
+use scalewright::forms::read;
 use scalewright::model::Assessment;
 use scalewright::source::write_assessment;
 use scalewright::{Returned, Subject, find};
@@ -17,10 +18,18 @@ pub(crate) fn is_book(path: &Path) -> bool {
     path.is_dir() || path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ron"))
 }
 
+/// Whether a path has the ending of a spreadsheet program.
+pub(crate) fn is_spreadsheet(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["xlsx", "xlsm", "xls", "ods", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// A workbook that was read, with what it is for.
 pub(crate) struct Opened {
     pub subject: Subject,
     pub returned: Returned,
+    /// The cells that it was read from.
+    pub book: Book,
 }
 
 /// Opens and reads a workbook. `with` names the scale or the battery where the workbook does not, or where others are wanted.
@@ -48,7 +57,7 @@ pub(crate) fn open(
         }
     };
     let returned = subject.read_workbook(&found, path, show_clients);
-    Ok(Opened { subject, returned })
+    Ok(Opened { subject, returned, book: found })
 }
 
 /// Opens a visit: a file of data or a workbook.
@@ -57,9 +66,11 @@ pub(crate) fn visit(screen: &Screen, path: &Path, with: Option<&Path>) -> Result
         return place::visit(screen, path, with, None);
     }
     let opened = open(screen, path, with, false)?;
+    let report = opened.returned.report.at_least(Severity::Warning);
     let Some(assessment) = opened.returned.assessment else {
-        return Err(Trouble::Book(Box::new(opened.returned.report.at_least(Severity::Warning))));
+        return Err(Trouble::Book(Box::new(report)));
     };
+    screen.report(&report);
     Ok(Visit { assessment, subject: opened.subject })
 }
 

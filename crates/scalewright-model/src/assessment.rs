@@ -31,7 +31,7 @@ pub struct Assessment {
     #[serde(default, rename = "final", skip_serializing_if = "is_false")]
     pub is_final: bool,
     /// The agency.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Site::is_unknown")]
     pub site: Site,
     /// The day of the visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -141,6 +141,13 @@ pub struct Site {
     /// The plurals of these words, in languages that have them and where they are not regular.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub plurals: BTreeMap<String, Text>,
+}
+
+impl Site {
+    /// Whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What is arranged before the visit. What is left out is printed as a blank to fill in by hand.

@@ -14,6 +14,9 @@ use scalewright_words::Words;
 
 use crate::Subject;
 
+/// The most cells that one finding lists.
+const CELLS: usize = 8;
+
 /// A workbook that came back.
 pub struct Returned {
     /// The assessment, if nothing in the workbook is in doubt or wrong.
@@ -69,7 +72,7 @@ impl Subject {
             finding.place = Place { pointer: finding.place.pointer.clone(), ..spot.place(&file) };
         }
         let mut report = Report::default();
-        report.extend(told.iter().map(|(_, finding)| finding.clone()));
+        report.extend(gathered(&told));
         let assessment = (!report.has_errors()).then(|| reading.assessment.clone());
         Returned { assessment, report, reading, told }
     }
@@ -106,7 +109,7 @@ impl Subject {
         let Some(scale) = self.scales.first() else { return findings };
         for (table, row, field) in Inspector::new(&scale.checked).blanks(&visit.value) {
             let place = visit.place().key("tables").key(&table).index(row).key(&field);
-            let told = reading.doubts.iter().any(|doubt| doubt.pointer.as_ref() == Some(&place.pointer));
+            let told = reading.asked(&place.pointer);
             let of = scale.checked.table(&table).and_then(|of| of.fields.iter().find(|one| one.id == field));
             if let Some(title) = of.map(|of| &of.title).filter(|_| !told) {
                 let finding = Finding::warning(codes::BLANK, place).with("field_ja", title.best(Lang::Ja));
@@ -116,9 +119,10 @@ impl Subject {
         findings
     }
 
-    /// The copy of a workbook that goes back to the site: what is in doubt is marked.
-    pub fn fixed_workbook(&self, returned: &Returned, words: &Words) -> Result<Vec<u8>, WriteError> {
-        self.as_forms(|subject| scalewright_forms::fixed(subject, &returned.reading, &returned.told, words))
+    /// A copy of a workbook that goes back to the site: what is in doubt is marked. The site sees what it typed itself.
+    pub fn fixed_workbook(&self, book: &Book, words: &Words) -> Result<Vec<u8>, WriteError> {
+        let open = self.read_workbook(book, Path::new(""), true);
+        self.as_forms(|subject| scalewright_forms::fixed(subject, &open.reading, &open.told, words))
     }
 
     /// A visit without names, free text and local numbers. Its scores are the same.
@@ -130,6 +134,30 @@ impl Subject {
     pub fn draw(&self, visit: &Assessment, seed: &str) -> Option<Drawing> {
         self.as_forms(|subject| scalewright_forms::draw(subject, visit, seed))
     }
+}
+
+/// The findings, those about blank cells of one column put together: the first cell stands for all.
+fn gathered(told: &[(Spot, Finding)]) -> Vec<Finding> {
+    let column = |spot: &Spot| (spot.order, spot.at.map(|(_, col)| col));
+    let same = |one: &(Spot, Finding), spot: &Spot, finding: &Finding| {
+        one.1.code == codes::BLANK && one.1.facts == finding.facts && column(&one.0) == column(spot)
+    };
+    let mut findings = Vec::new();
+    for (index, (spot, finding)) in told.iter().enumerate() {
+        if finding.code != codes::BLANK {
+            findings.push(finding.clone());
+            continue;
+        }
+        let before = told.iter().take(index).any(|one| same(one, spot, finding));
+        if !before {
+            let alike = told.iter().skip(index).filter(|one| same(one, spot, finding));
+            let cells: Vec<String> = alike.filter_map(|(spot, _)| spot.address()).collect();
+            let shown = cells.iter().take(CELLS).cloned().collect::<Vec<_>>().join(", ");
+            let more = if cells.len() > CELLS { format!(", … ({})", cells.len()) } else { String::new() };
+            findings.push(finding.clone().with("cells", shown + &more));
+        }
+    }
+    findings
 }
 
 /// A finding with the cell of the place that it is about, or of the nearest one around it.

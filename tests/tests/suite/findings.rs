@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use scalewright::Session;
-use scalewright::diag::{Code, Severity};
+use scalewright::diag::{Code, Finding, Report, Severity};
+use scalewright::forms::{book, read};
 use scalewright::model::Lang;
 use scalewright::words::Words;
 
@@ -14,41 +15,63 @@ use crate::support::{root, snapshots};
 
 /// Findings that no text file can show; `hostile.rs` makes them.
 const WITHOUT_FILES: &[&str] = &["not-found", "not-utf8", "too-deep", "too-large", "unreadable"];
+/// Findings about workbooks that no folder of CSV files can show; `workbooks.rs` makes them.
+const WITHOUT_CSV: &[&str] =
+    &["cell-formula", "hidden-cells", "merged-cells", "outside-links", "sheet-changed", "workbook"];
 
 fn codes() -> BTreeSet<Code> {
-    let source = scalewright::source::codes::ALL.iter().copied();
+    let forms = scalewright::forms::read::codes::ALL.iter().copied();
+    let source = scalewright::source::codes::ALL.iter().copied().chain(forms);
     scalewright::check::codes().chain(source).chain([scalewright::score::TABLE_CHECK]).collect()
 }
 
-/// Opens whatever stands in a folder: a scale or a battery, and an assessment and cases beside it.
-fn open(folder: &Path) -> Session {
+/// What is found in an example.
+struct Example {
+    session: Session,
+    /// What is found in the workbook, a folder of CSV files.
+    book: Report,
+}
+
+/// Opens whatever stands in a folder: a scale or a battery, and an assessment, cases and a workbook beside it.
+fn open(folder: &Path) -> Example {
     let mut session = Session::default();
-    let Some(subject) = session.subject(folder) else { return session };
+    let Some(subject) = session.subject(folder) else { return Example { session, book: Report::default() } };
     let visit = folder.join("assessment.ron");
     if visit.is_file() {
         session.assessment(&visit, &subject);
     }
     scalewright::run_cases(&mut session, &subject);
-    session
+    let book = folder.join("book");
+    let book = book.is_dir().then(|| book::open(&book, &read::wanted).expect("the folder can be read"));
+    let book = book.map(|book| subject.read_workbook(&book, Path::new("book"), false).report);
+    Example { session, book: book.unwrap_or_default() }
 }
 
-fn found(session: &Session) -> BTreeSet<&'static str> {
-    session.report().findings().iter().map(|finding| finding.code.as_str()).collect()
+impl Example {
+    fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.session.report().findings().to_vec();
+        findings.extend(self.book.findings().iter().cloned());
+        findings
+    }
+
+    fn codes(&self) -> BTreeSet<&'static str> {
+        self.findings().iter().map(|finding| finding.code.as_str()).collect()
+    }
 }
 
 #[test]
 fn every_code_has_a_bad_and_a_good_example() {
     for code in codes() {
         let folder = root().join("tests/findings").join(code.as_str());
-        if WITHOUT_FILES.contains(&code.as_str()) {
+        if WITHOUT_FILES.contains(&code.as_str()) || WITHOUT_CSV.contains(&code.as_str()) {
             assert!(!folder.exists(), "{code} has an example; take it off the list of those without");
             continue;
         }
         let (bad, good) = (open(&folder.join("bad")), open(&folder.join("good")));
-        assert!(found(&bad).contains(code.as_str()), "{code}: the bad example shows {:?}", found(&bad));
-        assert!(!found(&good).contains(code.as_str()), "{code}: the good example shows it");
-        let others = good.report().at_least(Severity::Warning);
-        assert!(others.is_empty(), "{code}: the good example has findings: {:?}", found(&good));
+        assert!(bad.codes().contains(code.as_str()), "{code}: the bad example shows {:?}", bad.codes());
+        assert!(!good.codes().contains(code.as_str()), "{code}: the good example shows it");
+        let others = good.findings().into_iter().filter(|finding| finding.severity >= Severity::Warning);
+        assert_eq!(others.count(), 0, "{code}: the good example has findings: {:?}", good.codes());
     }
 }
 
@@ -70,9 +93,11 @@ fn findings_read_well_in_both_languages() {
         if !folder.is_dir() {
             continue;
         }
-        let session = open(&folder);
+        let example = open(&folder);
         for lang in Lang::ALL {
-            text += &session.full(Words::of(lang), Severity::Note, false);
+            let words = Words::of(lang);
+            text += &example.session.full(words, Severity::Note, false);
+            text += &scalewright::diag::full(&example.book, words, &|_| None, false);
         }
     }
     let text = text.replace(&format!("{}/", root().display()), "");

@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "scalewright-source",
     "scalewright-render",
     "scalewright-document",
+    "scalewright-forms",
     "scalewright-pdf",
     "scalewright",
     "scalewright-cli",
@@ -56,6 +57,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap", "scalewright-cli"),
     ("minijinja", "scalewright-document"),
     ("typst", "scalewright-pdf"),
+    ("rust_xlsxwriter", "scalewright-forms"),
+    ("calamine", "scalewright-forms"),
 ];
 
 #[test]

@@ -11,6 +11,8 @@ mod generated;
 mod hostile;
 mod hostile_documents;
 mod house;
+#[cfg(feature = "office")]
+mod office;
 mod one_truth;
 mod pdf;
 mod second_opinion;

@@ -19,7 +19,7 @@ use scalewright_tests::generate;
 
 use crate::support::{open, root};
 
-static VISIT: LazyLock<Subject> = LazyLock::new(|| open(&root().join("scales/jips-visit/2026")).0);
+pub(crate) static VISIT: LazyLock<Subject> = LazyLock::new(|| open(&root().join("scales/jips-visit/2026")).0);
 
 /// How many made-up visits of each kind the other engine computes; the job with LibreOffice computes hundreds.
 const ENGINE_VISITS: usize = 8;
@@ -75,7 +75,7 @@ fn held(outcome: &Outcome, cell: &ShownCell, shown: &Shown) -> Result<bool, Stri
 
 /// Holds all cells of a visit against the interpreter; `shown` gives what a cell shows. Gives how many say less than it knows, of
 /// how many.
-fn agree(
+pub(crate) fn agree(
     subject: &Subject,
     visit: &Assessment,
     cells: &[ShownCell],
@@ -129,7 +129,7 @@ fn counts_different(subject: &Subject, cell: &ShownCell) -> bool {
 }
 
 /// Made-up visits, the same in every run.
-fn made_up(strategy: &BoxedStrategy<Assessment>, count: usize) -> Vec<Assessment> {
+pub(crate) fn made_up(strategy: &BoxedStrategy<Assessment>, count: usize) -> Vec<Assessment> {
     let mut runner = TestRunner::deterministic();
     (0..count).map(|_| strategy.new_tree(&mut runner).expect("a visit is made").current()).collect()
 }
@@ -156,7 +156,7 @@ fn formulas_are_careful_where_something_is_missing() {
     assert!(less * 100 < all * 6, "{less} of {all} cells say less than the interpreter knows");
 }
 
-fn strong() -> Assessment {
+pub(crate) fn strong() -> Assessment {
     let path = root().join("scales/jips-visit/2026/visits/strong.ron");
     let (_, mut session) = open(&root().join("scales/jips-visit/2026"));
     session.assessment(&path, &VISIT).expect("the visit is sound")
@@ -375,7 +375,7 @@ fn the_copy_that_goes_back_keeps_what_was_typed() {
     put(&mut book, "様式3", (30, 25), Found::Text("補足です".to_owned()));
     let back = VISIT.read_workbook(&book, Path::new("visit.xlsx"), false);
     assert!(back.assessment.is_none());
-    let copy = VISIT.fixed_workbook(&back, Words::of(Lang::Ja)).expect("a copy is written");
+    let copy = VISIT.fixed_workbook(&book, Words::of(Lang::Ja)).expect("a copy is written");
     let mut again = book::open_bytes("copy.xlsx", copy, &|_| true).expect("it can be opened");
     let kept = sheet(&mut again, "様式3").cells.get(&HOURS).map(|cell| cell.found.clone());
     assert_eq!(kept, Some(Found::Text("約38".to_owned())));
@@ -461,4 +461,30 @@ fn too_few_clients_are_said_and_made_up_for() {
     assert_eq!(instead, 2, "{short:?}");
     assert_eq!(drawing.records["records"].len(), 10);
     assert!(drawing.lacking.is_empty());
+}
+
+/// What is no workbook is refused with a reason that people can use, in both languages.
+#[test]
+fn what_cannot_be_opened_is_said() {
+    let zip = {
+        let mut bytes = VISIT.workbook(None, Lang::Ja).expect("a workbook is written");
+        bytes.truncate(bytes.len() / 2);
+        bytes
+    };
+    let cases: [(&str, Vec<u8>); 4] = [
+        ("empty", Vec::new()),
+        ("damaged", zip),
+        ("unknown-format", b"%PDF-1.7".to_vec()),
+        ("too-large", vec![b'x'; 40 << 20]),
+    ];
+    for (reason, bytes) in cases {
+        let error = book::open_bytes("x.xlsx", bytes, &read::wanted).expect_err(reason);
+        let finding = read::cannot_open(&error, "x.xlsx");
+        assert!(finding.facts.contains(&("reason", reason.to_owned())), "{reason}: {error:?}");
+        for lang in Lang::ALL {
+            let words = Words::of(lang);
+            let said = finding.message(words) + &finding.help(words).expect("there is help");
+            assert!(!said.contains('{') && !said.contains("finding-"), "{said}");
+        }
+    }
 }

@@ -68,14 +68,15 @@ fn read(screen: &Screen, args: &FormsRead) -> Result {
         Findings::Full => full(screen, report, opened.returned.read_so_far()),
     }
     if let Some(path) = &args.fixed {
-        let copy = opened.subject.fixed_workbook(&opened.returned, screen.words);
+        let copy = opened.subject.fixed_workbook(&opened.book, screen.words);
         making::write(screen, path, &copy.map_err(|error| unwritten(screen, &error.0))?)?;
         written(screen, path);
     }
     match (&opened.returned.assessment, &args.visit_file) {
         (None, _) => {
             if args.format != Findings::Json {
-                err(&format!("{}\n", screen.words.word("forms-not-read")));
+                let said = if args.fixed.is_some() { "forms-not-read" } else { "forms-not-read-fixed" };
+                err(&format!("{}\n", screen.words.word(said)));
             }
             Ok(Ending::Refused)
         }
@@ -111,7 +112,11 @@ fn full(screen: &Screen, report: &Report, visit: &Assessment) {
         out(&format!("{}\n", words.say("forms-more-notes", &[("number", &more.to_string())])));
     }
     let rows: Vec<String> = visit.tables.iter().map(|(id, rows)| format!("{id} {}", rows.len())).collect();
-    let joined = rows.join(if words.lang() == Lang::Ja { "、" } else { ", " });
+    let joined = if rows.is_empty() {
+        words.word("forms-no-rows")
+    } else {
+        rows.join(if words.lang() == Lang::Ja { "、" } else { ", " })
+    };
     let count = |severity: Severity| report.count(severity).to_string();
     let counts = [count(Severity::Error), count(Severity::Warning), count(Severity::Note)];
     let [errors, warnings, notes] = counts.each_ref().map(String::as_str);

@@ -125,7 +125,7 @@ impl<'a> Calc<'a> {
         }
         let of = scope.checked.measure(scope.item, id)?;
         let scope = Scope { row: None, item: own, ..*scope };
-        let title = self.layout.text(&of.title).to_owned();
+        let title = self.told(&scope, &of.title);
         let mut value = self.num(&scope, &of.value);
         if let Some(fallback) = &of.fallback {
             let known = self.plain(&scope, &title, value);

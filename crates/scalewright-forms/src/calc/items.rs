@@ -28,10 +28,9 @@ impl<'a> Calc<'a> {
             Some((measure.id.clone(), row))
         });
         let measures = measures.collect();
-        let computed = item.criteria.iter().enumerate().filter(|(_, criterion)| criterion.met.is_some());
-        let criteria: Vec<(usize, u32)> = computed
-            .filter_map(|(index, criterion)| Some((index, self.criterion_step(scope, &criterion.id)?)))
-            .collect();
+        for criterion in item.criteria.iter().filter(|criterion| criterion.met.is_some()) {
+            self.criterion_step(scope, &criterion.id);
+        }
         let mut score = self.rule(scope, &item.rule);
         for limit in &item.limits {
             score = self.limited(scope, limit, score);
@@ -44,7 +43,7 @@ impl<'a> Calc<'a> {
         }
         score = self.applicable(scope, item, score);
         let score = self.new_step(scope, self.layout.word("book-step-score"), score);
-        ItemSteps { score, measures, criteria }
+        ItemSteps { score, measures }
     }
 
     /// The score, unless the item does not apply.
@@ -90,7 +89,7 @@ impl<'a> Calc<'a> {
                 F::when(cell.clone().is_number(), cell, open)
             }
         };
-        let row = self.new_step(&scope, self.layout.text(&criterion.text).to_owned(), formula);
+        let row = self.new_step(&scope, self.told(&scope, &criterion.text), formula);
         self.criteria.insert(key, row);
         Some(row)
     }
@@ -118,7 +117,7 @@ impl<'a> Calc<'a> {
     /// A score after a limit.
     fn limited(&mut self, scope: &Scope<'a>, limit: &'a Limit, score: F) -> F {
         let before = self.plain(scope, &self.layout.word("book-step-before"), score);
-        let label = self.layout.text(&limit.reason).to_owned();
+        let label = self.told(scope, &limit.reason);
         let strikes = self.cond(scope, &limit.when);
         let strikes = self.plain(scope, &label, strikes);
         let after = match limit.then {

@@ -15,7 +15,8 @@ pub(crate) mod walk;
 use std::collections::BTreeMap;
 
 use scalewright_check::Checked;
-use scalewright_model::{Cond, Expr, Item, Required};
+use scalewright_model::{Cond, Item, Required, Text};
+use scalewright_render::Teller;
 
 use crate::formula::{F, Fun, Ref};
 use crate::layout::{FIRST, Layout, Line, Placed, lines};
@@ -72,8 +73,6 @@ pub(crate) struct ItemSteps {
     pub score: u32,
     /// The measures, with their names.
     pub measures: Vec<(String, u32)>,
-    /// The criteria that are computed, with their index.
-    pub criteria: Vec<(usize, u32)>,
 }
 
 /// What can be named at a place.
@@ -212,6 +211,11 @@ impl<'a> Calc<'a> {
         })
     }
 
+    /// A text of a scale, with its constants filled in.
+    pub fn told(&self, scope: &Scope<'_>, text: &Text) -> String {
+        Teller::new(scope.checked, self.layout.words).text_of(scope.item, text)
+    }
+
     /// The index of a form.
     pub fn table(&self, id: &str) -> Option<usize> {
         self.layout.tables.iter().position(|table| table.table.id == id)
@@ -247,11 +251,6 @@ impl<'a> Calc<'a> {
     /// The constant of a name, as a number.
     pub fn constant(scope: &Scope<'_>, id: &str) -> F {
         scope.checked.constant(scope.item, id).map_or_else(F::unknown, |one| F::Number(one.value.to_string()))
-    }
-
-    /// The number that an expression gives where rows are not gone through.
-    pub fn outside(&mut self, scope: &Scope<'a>, expr: &'a Expr) -> F {
-        self.num(scope, expr)
     }
 }
 

@@ -18,7 +18,7 @@ impl<'a> Calc<'a> {
     /// The steps of a total: its value, and the name of its band.
     pub(super) fn total(&mut self, scope: &Scope<'a>, total: &'a Total) -> (u32, Option<u32>) {
         let members = self.members_of(scope, total);
-        let title = self.layout.text(&total.title).to_owned();
+        let title = self.told(scope, &total.title);
         let scores: Vec<F> = members.iter().map(|member| member.score.clone()).collect();
         let rated = F::Call(Fun::Count, scores.clone());
         let rated = self.plain(scope, &self.layout.word("book-step-rated"), rated);

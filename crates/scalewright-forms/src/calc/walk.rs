@@ -9,7 +9,7 @@ pub(crate) enum Named<'a> {
     /// What raters answer: an input, a criterion.
     Answer,
     /// A measure.
-    Measure(&'a str),
+    Measure,
     /// A cell of a form with one row.
     Cell(&'a str, &'a str),
     /// A whole table.
@@ -55,7 +55,7 @@ pub(crate) fn in_cond<'a>(cond: &'a Cond, inside: bool, see: &mut dyn FnMut(Name
 }
 
 fn in_expr<'a>(expr: &'a Expr, inside: bool, see: &mut dyn FnMut(Named<'a>, bool)) {
-    let mut filter = |of: &'a Option<Box<Cond>>, see: &mut dyn FnMut(Named<'a>, bool)| {
+    let filter = |of: &'a Option<Box<Cond>>, see: &mut dyn FnMut(Named<'a>, bool)| {
         see(Named::Table, inside);
         of.iter().for_each(|of| in_cond(of, true, see));
     };
@@ -63,7 +63,7 @@ fn in_expr<'a>(expr: &'a Expr, inside: bool, see: &mut dyn FnMut(Named<'a>, bool
         Expr::Number(_) | Expr::Const(_) | Expr::Setting(_) | Expr::VisitDate => {}
         Expr::Field(_) => see(Named::Field, inside),
         Expr::Answer(_) | Expr::CountMet(_) => see(Named::Answer, inside),
-        Expr::Measure(id) => see(Named::Measure(id), inside),
+        Expr::Measure(_) => see(Named::Measure, inside),
         Expr::Cell { table, field } => see(Named::Cell(table, field), inside),
         Expr::Count(rows) => filter(&rows.filter, see),
         Expr::CountDistinct { filter: of, .. } | Expr::KindsSeen { filter: of, .. } => filter(of, see),

@@ -82,6 +82,7 @@ impl<'a> Computer<'a> {
                 }
             }
             Fun::IsNumber => Value::Bool(matches!(one(0), Value::Number(_))),
+            Fun::Na => Value::Text(crate::grid::NOT_DRAWN.to_owned()),
             Fun::Round => Value::Number(round(number(&one(0)), number(&one(1)))),
             Fun::Int => Value::Number(number(&one(0)).floor()),
             Fun::EDate => Value::Number(later(number(&one(0)), number(&one(1)))),

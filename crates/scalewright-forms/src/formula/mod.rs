@@ -45,6 +45,8 @@ pub(crate) enum Fun {
     CountA,
     CountIf,
     IsNumber,
+    /// The error by which a chart leaves a value out.
+    Na,
     Or,
     Round,
     Int,

@@ -117,6 +117,7 @@ const fn name(fun: Fun) -> &'static str {
         Fun::CountA => "COUNTA",
         Fun::CountIf => "COUNTIF",
         Fun::IsNumber => "ISNUMBER",
+        Fun::Na => "NA",
         Fun::Or => "OR",
         Fun::Round => "ROUND",
         Fun::Int => "INT",

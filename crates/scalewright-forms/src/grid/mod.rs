@@ -1,5 +1,7 @@
 //! A workbook before it is written: sheets of cells, each with its content, its look and what may be typed into it.
 
+mod fit;
+
 use std::collections::BTreeMap;
 
 use scalewright_model::Date;
@@ -35,6 +37,14 @@ pub(crate) struct Sheet {
     /// Rows that are printed on every page.
     pub repeat: Option<(u32, u32)>,
     pub landscape: bool,
+    /// How many pages it is printed across.
+    pub across: u16,
+    /// Columns that are printed on every page: this many.
+    pub repeat_columns: u16,
+    /// It is the sheet that is seen first.
+    pub first: bool,
+    /// Rows before which a new page begins.
+    pub breaks: Vec<u32>,
     pub role: Role,
     pub charts: Vec<Chart>,
     /// What is shown when the pointer rests on a cell.
@@ -100,6 +110,10 @@ pub(crate) enum Look {
     Score,
     /// What is not in order.
     Warning,
+    /// The same, in one line that may run over the cells beside it.
+    Alert,
+    /// The number of a row.
+    Number,
     Plain,
 }
 
@@ -109,8 +123,8 @@ pub(crate) struct Input {
     pub rule: Rule,
     /// A heading and a text that are shown while the cell is chosen.
     pub help: Option<(String, String)>,
-    /// What is said when something else is typed.
-    pub refusal: Option<String>,
+    /// A heading and a text that are shown when something else is typed.
+    pub refusal: Option<(String, String)>,
     /// What is longer than that is not wanted, but can be kept.
     pub soft: bool,
 }
@@ -165,6 +179,9 @@ pub(crate) enum ChartKind {
     Bars,
 }
 
+/// The columns in which a chart finds what it draws: nothing is drawn where a number is missing.
+pub(crate) const NOT_DRAWN: &str = "#N/A";
+
 /// Values of a chart: a stretch of a column, with the names beside it.
 #[derive(Clone, Debug)]
 pub(crate) struct Series {
@@ -186,7 +203,7 @@ impl Cell {
 
 impl Sheet {
     pub fn new(name: String, role: Role) -> Self {
-        Self { name, role, ..Self::default() }
+        Self { name, role, across: 1, ..Self::default() }
     }
 
     pub fn put(&mut self, row: u32, col: u32, content: Content, look: Look) {

@@ -1,7 +1,7 @@
 //! The lines of a sheet on which raters enter what they found: what is answered for each item, and with what.
 
 use scalewright_check::Checked;
-use scalewright_model::{Exact, Field, FieldKind, Item, Number, Rule};
+use scalewright_model::{Exact, Field, Item, Number, Rule};
 
 /// A line of the sheet.
 pub(crate) enum Line<'a> {
@@ -39,17 +39,6 @@ impl Answer<'_> {
     /// The key of the line.
     pub fn key(&self) -> String {
         format!("{}/{}", self.item.code, self.id)
-    }
-}
-
-impl AnswerKind<'_> {
-    /// What kind of field it is like.
-    pub const fn yes_no(&self) -> bool {
-        match self {
-            Self::Criterion { .. } | Self::NotApplicable => true,
-            Self::Input(field) => matches!(field.kind, FieldKind::YesNo),
-            Self::Anchor(_) | Self::Rating { .. } => false,
-        }
     }
 }
 

@@ -51,11 +51,8 @@ impl<'a> TableLayout<'a> {
         let upright = table.max_rows == Some(1);
         let rows = u32::try_from(rows).unwrap_or(u32::MAX);
         let room = table.max_rows.or(table.rows_on_sheet).unwrap_or(LINES);
-        let lines = if rows > room || (table.max_rows.is_none() && rows + SPARE > room) {
-            rows.saturating_add(SPARE)
-        } else {
-            room
-        };
+        let spare = if table.max_rows.is_none() && rows > 0 { SPARE } else { 0 };
+        let lines = room.max(rows.saturating_add(spare));
         let check = width(table) + 1;
         let mut next = check + 1;
         let marks = groups.into_iter().map(|group| {

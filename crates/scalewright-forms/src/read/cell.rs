@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
             Reading::Plain(value) => Some(value),
             Reading::ReadAs(value, how) => {
                 let quiet = self.book.format == crate::book::Format::Csv
-                    && matches!(how, How::TextNumber | How::TextDate | How::Word)
+                    && matches!(how, How::TextNumber | How::TextDate)
                     && matches!(cell.found, Found::Text(_));
                 // In CSV everything is text: that a number or a day is one too is no news.
                 if !quiet {
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
                 Some(value)
             }
             Reading::Doubt(doubt) => {
-                self.doubt(spot.clone(), pointer, cell, &doubt);
+                self.doubt(spot.clone(), pointer, cell, &doubt, T::NUMBER);
                 None
             }
         }
@@ -122,6 +122,9 @@ impl<'a> Reader<'a> {
 
 /// A value as a message shows it.
 pub(crate) trait Shown {
+    /// It is a number, of which there can be none.
+    const NUMBER: bool = false;
+
     fn shown(&self) -> String;
 }
 
@@ -132,6 +135,8 @@ impl Shown for bool {
 }
 
 impl Shown for Number {
+    const NUMBER: bool = true;
+
     fn shown(&self) -> String {
         self.to_string()
     }

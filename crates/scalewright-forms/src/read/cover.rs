@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             }
             Some(LineKind::Rows) => match rows_from(&super::faults::plain(&cell.found)) {
                 Some(rows) => self.set_draw(key, &rows, None),
-                None => self.doubt(spot.clone(), pointer, cell, &Doubt::NotANumber),
+                None => self.doubt(spot.clone(), pointer, cell, &Doubt::NotANumber, false),
             },
             Some(LineKind::Timetable) => self.timetable(spot, cell),
             Some(LineKind::Text) | None => {
@@ -166,6 +166,7 @@ impl<'a> Reader<'a> {
                 Some("/plan/timetable".to_owned()),
                 cell,
                 &Doubt::NotInList { nearest: None },
+                false,
             ),
         }
     }

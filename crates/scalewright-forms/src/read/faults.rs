@@ -62,9 +62,12 @@ impl Reader<'_> {
     }
 
     /// Tells that a cell is in doubt, and keeps what was typed.
-    pub fn doubt(&mut self, spot: Spot, pointer: Option<String>, cell: &Cell, doubt: &Doubt) {
+    pub fn doubt(&mut self, spot: Spot, pointer: Option<String>, cell: &Cell, doubt: &Doubt, number: bool) {
         self.out.doubts.push(Doubted { pointer, spot: spot.clone(), found: cell.found.clone() });
-        let (reason, first, second) = reason(doubt);
+        let (mut reason, first, second) = reason(doubt);
+        if reason == "none-or-blank" && !number {
+            reason = "none-in-list";
+        }
         let found = shown(&cell.found, spot.about_clients);
         let hidden = |value: &str| spot.about_clients && !value.is_empty() && value != NONE;
         let told = |value: String| if hidden(&value) { MASKED.to_owned() } else { value };

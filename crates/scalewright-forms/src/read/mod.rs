@@ -33,6 +33,7 @@ pub struct Reading {
     pub places: BTreeMap<String, Spot>,
     /// What is in doubt, as it was typed: for the copy that goes back.
     pub doubts: Vec<Doubted>,
+    merged: Vec<MergedCells>,
     /// The language of the workbook.
     pub lang: Lang,
 }
@@ -58,6 +59,32 @@ pub struct Doubted {
     pub(crate) spot: Spot,
     /// What was typed, as it was.
     pub found: Found,
+}
+
+impl Reading {
+    /// Whether the cell of a place in the assessment is asked about: it is in doubt, or merged with others.
+    pub fn asked(&self, pointer: &str) -> bool {
+        let at = self.places.get(pointer);
+        let merged = |spot: &Spot| self.merged.iter().any(|one| one.holds(spot));
+        self.doubts.iter().any(|doubt| doubt.pointer.as_deref() == Some(pointer)) || at.is_some_and(merged)
+    }
+}
+
+/// Merged cells that were asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MergedCells {
+    pub order: usize,
+    pub first: (u32, u32),
+    pub last: (u32, u32),
+}
+
+impl MergedCells {
+    fn holds(&self, spot: &Spot) -> bool {
+        let within = |(row, col): (u32, u32)| {
+            (self.first.0..=self.last.0).contains(&row) && (self.first.1..=self.last.1).contains(&col)
+        };
+        spot.order == self.order && spot.at.is_some_and(within)
+    }
 }
 
 impl Spot {
@@ -116,6 +143,7 @@ pub fn read(subject: Subject<'_>, book: &Book, show_clients: bool) -> Reading {
     for index in 0..layout.tables.len() {
         reader.table(index);
     }
+    reader.raters();
     for index in 0..layout.scales.len() {
         reader.scores(index);
     }
@@ -131,6 +159,8 @@ pub(crate) struct Reader<'a> {
     pub used: Vec<usize>,
     /// Messages show what stands in cells about clients.
     pub show_clients: bool,
+    /// The columns of raters that were asked about.
+    nameless: Vec<usize>,
     pub out: Reading,
 }
 
@@ -154,9 +184,9 @@ impl<'a> Reader<'a> {
             strengths: Vec::new(),
             challenges: Vec::new(),
         };
-        let (findings, places, doubts) = (Vec::new(), BTreeMap::new(), Vec::new());
-        let out = Reading { assessment, findings, places, doubts, lang: layout.lang };
-        Self { layout, book, used: Vec::new(), show_clients, out }
+        let (findings, places, doubts, merged) = (Vec::new(), BTreeMap::new(), Vec::new(), Vec::new());
+        let out = Reading { assessment, findings, places, doubts, merged, lang: layout.lang };
+        Self { layout, book, used: Vec::new(), show_clients, nameless: Vec::new(), out }
     }
 
     pub fn sheet(&self, index: usize) -> Option<&'a Sheet> {

@@ -23,14 +23,6 @@ enum Column {
     Previous,
 }
 
-/// What stands in a column of raters.
-#[derive(Default)]
-struct Alone {
-    id: Option<String>,
-    /// The first cell with an answer.
-    first: Option<(u32, u32)>,
-}
-
 impl Reader<'_> {
     /// Reads the sheet of a scale.
     pub(super) fn scores(&mut self, index: usize) {
@@ -54,7 +46,6 @@ impl Reader<'_> {
         let Some(sheet) = self.sheet(at) else { return };
         let columns = columns(sheet);
         let rows: BTreeMap<u32, String> = Self::row_keys(sheet).into_iter().collect();
-        let mut raters = names_of_raters(sheet, &columns, &rows);
         let all = lines(scale);
         let mut seen = Vec::new();
         for ((row, col), cell) in sheet.cells.range((KEY_ROW + 1, 1)..) {
@@ -66,9 +57,8 @@ impl Reader<'_> {
                 self.beside(at, (*row, *col), cell, &mut seen);
                 continue;
             };
-            self.entry(at, scale, (&all, key), (*row, *col), column, cell, &mut raters);
+            self.entry(at, scale, (&all, key), (*row, *col), column, cell);
         }
-        self.raters(at, raters);
     }
 
     /// One cell in a column with a meaning.
@@ -81,7 +71,6 @@ impl Reader<'_> {
         at: (u32, u32),
         column: &Column,
         cell: &Cell,
-        raters: &mut BTreeMap<usize, Alone>,
     ) {
         let spot = self.spot(sheet, Some(at), false);
         let line = all.iter().find(|line| match line {
@@ -117,7 +106,7 @@ impl Reader<'_> {
                 self.answer(scale, answer, &spot, cell, None);
             }
             (Some(Line::Answer(answer)), Column::Rater(number)) => {
-                raters.entry(*number).or_default().first.get_or_insert(at);
+                self.nameless(*number, &spot);
                 self.answer(scale, answer, &spot, cell, Some(*number));
             }
             _ if at.0 < crate::calc::SCORES_FIRST || cell.formula => {}
@@ -142,16 +131,10 @@ impl Reader<'_> {
         let Some(value) = self.answer_value(answer, spot, cell, &pointer) else { return };
         let answers = match rater {
             None => &mut self.out.assessment.answers,
-            Some(number) => {
-                let raters = &mut self.out.assessment.raters;
-                while raters.len() < number {
-                    raters.push(Rater { id: String::new(), answers: BTreeMap::new() });
-                }
-                match raters.get_mut(number.saturating_sub(1)) {
-                    Some(rater) => &mut rater.answers,
-                    None => return,
-                }
-            }
+            Some(number) => match self.rater(number) {
+                Some(rater) => &mut rater.answers,
+                None => return,
+            },
         };
         let of_item =
             answers.entry(scale.id().to_owned()).or_default().entry(answer.item.code.clone()).or_default();
@@ -187,7 +170,13 @@ impl Reader<'_> {
                 if matches!(&value, Value::Number(score) if scores.contains(score)) {
                     return Some(value);
                 }
-                self.doubt(spot.clone(), Some(pointer.to_owned()), cell, &Doubt::NotInList { nearest: None });
+                self.doubt(
+                    spot.clone(),
+                    Some(pointer.to_owned()),
+                    cell,
+                    &Doubt::NotInList { nearest: None },
+                    false,
+                );
                 None
             }
             AnswerKind::Rating { min, max, .. } => {
@@ -197,34 +186,44 @@ impl Reader<'_> {
         }
     }
 
-    /// The raters, in the order of their columns. Answers without a name are asked about.
-    fn raters(&mut self, sheet: usize, found: BTreeMap<usize, Alone>) {
-        for (number, alone) in found {
-            let raters = &mut self.out.assessment.raters;
-            match (alone.id, alone.first) {
-                (Some(id), _) => {
-                    while raters.len() < number {
-                        raters.push(Rater { id: String::new(), answers: BTreeMap::new() });
-                    }
-                    if let Some(rater) = raters.get_mut(number.saturating_sub(1)) {
-                        rater.id = id;
-                    }
+    /// The initials of the raters: the same column is the same rater on every sheet of scores.
+    pub(super) fn raters(&mut self) {
+        let mut known: BTreeMap<usize, String> = BTreeMap::new();
+        for index in 0..self.book.sheets.len() {
+            let Some(sheet) = self.sheet(index).filter(|sheet| is_scores(sheet)) else { continue };
+            for (number, at, cell) in names_of_raters(sheet) {
+                let name = super::faults::plain(&cell.found).trim().to_owned();
+                let first = known.entry(number).or_insert_with(|| name.clone()).clone();
+                if first != name {
+                    let spot = self.spot(index, Some(at), false);
+                    self.doubt(spot, None, cell, &Doubt::SeveralInList { first, second: name }, false);
                 }
-                (None, Some(at)) => {
-                    // Another sheet may have the name: raters have the same column on each.
-                    let named =
-                        raters.get(number.saturating_sub(1)).is_some_and(|rater| !rater.id.is_empty());
-                    if !named {
-                        let spot = self.spot(sheet, Some(at), false);
-                        let number = number.to_string();
-                        self.tell(spot, |place| {
-                            Finding::error(codes::NAMELESS, place).with("number", number)
-                        });
-                    }
-                }
-                (None, None) => {}
             }
         }
+        for (number, id) in known {
+            if let Some(rater) = self.rater(number) {
+                rater.id = id;
+            }
+        }
+    }
+
+    /// A rater by the number of the column, from one.
+    fn rater(&mut self, number: usize) -> Option<&mut Rater> {
+        let raters = &mut self.out.assessment.raters;
+        while raters.len() < number {
+            raters.push(Rater { id: String::new(), answers: BTreeMap::new() });
+        }
+        raters.get_mut(number.checked_sub(1)?)
+    }
+
+    /// Answers in a column without initials are asked about, once for each column.
+    fn nameless(&mut self, number: usize, spot: &Spot) {
+        if !self.rater(number).is_some_and(|rater| rater.id.is_empty()) || self.nameless.contains(&number) {
+            return;
+        }
+        self.nameless.push(number);
+        let number = number.to_string();
+        self.tell(spot.clone(), |place| Finding::error(codes::NAMELESS, place).with("number", number));
     }
 
     /// A cell in a column without a meaning: codes, questions, hints, or something that was added.
@@ -252,7 +251,7 @@ impl Reader<'_> {
             raters.pop();
         }
         for index in 0..self.book.sheets.len() {
-            let Some(sheet) = self.sheet(index).filter(|sheet| !self.used.contains(&index)) else { continue };
+            let Some(sheet) = self.sheet(index).filter(|_| !self.used.contains(&index)) else { continue };
             let cells = sheet.cells.values().filter(|cell| !blank(&cell.found)).count();
             if cells > 0 {
                 let spot = self.spot(index, None, false);
@@ -285,21 +284,23 @@ fn columns(sheet: &Sheet) -> BTreeMap<u32, Column> {
     .collect()
 }
 
-fn names_of_raters(
-    sheet: &Sheet,
-    columns: &BTreeMap<u32, Column>,
-    rows: &BTreeMap<u32, String>,
-) -> BTreeMap<usize, Alone> {
-    let row = rows.iter().find(|(_, key)| *key == "raters").map(|(row, _)| *row);
-    let raters = columns.iter().filter_map(|(col, column)| match column {
-        Column::Rater(number) => Some((*number, *col)),
+/// Whether a sheet is one of scores.
+fn is_scores(sheet: &Sheet) -> bool {
+    super::find::text(sheet, KEY_ROW, 0).is_some_and(|key| key.starts_with("scores/"))
+}
+
+/// The cells with the initials of raters, with the numbers of their columns.
+fn names_of_raters(sheet: &Sheet) -> Vec<(usize, (u32, u32), &Cell)> {
+    let keys = Reader::row_keys(sheet);
+    let Some((row, _)) = keys.into_iter().find(|(_, key)| key == "raters") else { return Vec::new() };
+    let raters = columns(sheet).into_iter().filter_map(|(col, column)| match column {
+        Column::Rater(number) => Some((number, (row, col))),
         _ => None,
     });
     raters
-        .map(|(number, col)| {
-            let cell = row.and_then(|row| sheet.cells.get(&(row, col))).filter(|cell| !blank(&cell.found));
-            let id = cell.map(|cell| super::faults::plain(&cell.found).trim().to_owned());
-            (number, Alone { id, first: None })
+        .filter_map(|(number, at)| {
+            let cell = sheet.cells.get(&at).filter(|cell| !blank(&cell.found))?;
+            Some((number, at, cell))
         })
         .collect()
 }

@@ -156,6 +156,8 @@ impl Reader<'_> {
                 continue;
             };
             cells.insert(region.first);
+            let order = self.spot(found.sheet, None, false).order;
+            self.out.merged.push(super::MergedCells { order, first: region.first, last: region.last });
             let spot = self.spot(found.sheet, Some(region.first), self.masks(of));
             let to = format!("{}{}", crate::formula::column(region.last.1), region.last.0 + 1);
             self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: cell.found.clone() });
@@ -226,6 +228,10 @@ impl Reader<'_> {
             .filter(|(_, cell)| matches!(&cell.found, Found::Text(text) if titles.contains(&folded(text))))
             .map(|((_, col), _)| *col)
             .collect();
+        let csv = self.book.format == Format::Csv;
+        // Where formulas were turned into values, the whole column was.
+        let formulas = |col: u32| sheet.cells.iter().any(|((_, at), cell)| *at == col && cell.formula);
+        let computed: BTreeSet<u32> = computed.into_iter().filter(|col| !formulas(*col)).collect();
         let placed = |row: u32, col: u32| {
             if of.upright {
                 col == found.value && found.fields.contains(&Some(row))
@@ -234,7 +240,6 @@ impl Reader<'_> {
             }
         };
         let none = self.says_none(sheet);
-        let csv = self.book.format == Format::Csv;
         let mut lost = Vec::new();
         for ((row, col), cell) in &sheet.cells {
             let text = match &cell.found {

@@ -1,12 +1,12 @@
 //! The charts for the feedback: the items as a radar and as bars, now and last time, and the means of the subscales.
 
-use super::results::{CHARTED, blocks};
+use super::results::{CHARTED, MEANS_CHARTED, blocks};
 use super::{Writer, float, sheet};
 use crate::grid::{Chart, ChartKind, Look, Role, Series, Sheet};
 
 /// The size of a chart, in pixels, and the rows that it takes.
 const RADAR: (u32, u32) = (560, 520);
-const BARS: (u32, u32) = (760, 520);
+const BARS: (u32, u32) = (900, 520);
 const MEANS: (u32, u32) = (560, 320);
 const ROWS: u32 = 28;
 /// The column where the second chart stands.
@@ -25,25 +25,24 @@ impl Writer<'_> {
             let title = scale.scale().short.as_ref().map_or_else(|| scale.id(), |short| layout.text(short));
             let range = scale.scale().range;
             let range = (float(range.min), float(range.max));
-            let of_items =
-                |kind, at, size| self.chart(kind, (title, "book-chart-items"), at, size, block.items, range);
-            let radar = block.items.1 + 1 >= block.items.0 + FEWEST;
+            let of_items = |kind, name, at, size| {
+                self.chart(kind, (title, name), at, size, block.items, (CHARTED, range))
+            };
+            // Of yes and no, a radar shows nothing.
+            let radar = block.items.1 + 1 >= block.items.0 + FEWEST && range.1 - range.0 > 1.0;
+            if row > 3 {
+                sheet.breaks.push(row);
+            }
             if radar {
-                sheet.charts.push(of_items(ChartKind::Radar, (row, 0), RADAR));
+                sheet.charts.push(of_items(ChartKind::Radar, "book-chart-radar", (row, 0), RADAR));
             }
             let col = if radar { RIGHT } else { 0 };
-            sheet.charts.push(of_items(ChartKind::Bars, (row, col), BARS));
+            sheet.charts.push(of_items(ChartKind::Bars, "book-chart-items", (row, col), BARS));
             row += ROWS;
             if block.means.1 > block.means.0 {
-                let means = self.chart(
-                    ChartKind::Bars,
-                    (title, "book-chart-means"),
-                    (row, 0),
-                    MEANS,
-                    block.means,
-                    range,
-                );
-                sheet.charts.push(means);
+                let title = (title, "book-chart-means");
+                let of = (MEANS_CHARTED, range);
+                sheet.charts.push(self.chart(ChartKind::Bars, title, (row, 0), MEANS, block.means, of));
                 row += ROWS - 10;
             }
         }
@@ -58,10 +57,9 @@ impl Writer<'_> {
         at: (u32, u32),
         size: (u32, u32),
         rows: (u32, u32),
-        range: (f64, f64),
+        ((names, now, before), range): ((u32, u32, u32), (f64, f64)),
     ) -> Chart {
         let layout = self.layout;
-        let (names, now, before) = CHARTED;
         let series = |id: &str, values: u32, paler: bool| Series {
             name: layout.word(id),
             sheet: layout.sheets.results,
@@ -72,7 +70,8 @@ impl Writer<'_> {
             paler,
         };
         let title = layout.words.say(title, &[("scale", scale)]);
-        let series = vec![series("book-now", now, false), series("book-before", before, true)];
+        // What is drawn last lies on top.
+        let series = vec![series("book-before", before, true), series("book-now", now, false)];
         Chart { kind, title, at, size, series, range }
     }
 }

@@ -26,7 +26,7 @@ impl Writer<'_> {
             let row = COVER_FIRST + u32::try_from(index).unwrap_or(u32::MAX);
             self.cover_line(&mut sheet, row, line);
         }
-        sheet.widths.extend([(KEY_COLUMN, 4.0), (LABEL, 44.0), (VALUE, 46.0), (HELP, 52.0)]);
+        sheet.widths.extend([(KEY_COLUMN, 4.0), (LABEL, 44.0), (VALUE, 60.0), (HELP, 46.0)]);
         sheet.hidden_rows.push(KEY_ROW);
         sheet.hidden_columns.push(KEY_COLUMN);
         sheet
@@ -54,7 +54,7 @@ impl Writer<'_> {
         let ruled = |rule: Rule, wanted: &str| Input {
             rule,
             help: None,
-            refusal: Some(layout.word(wanted)),
+            refusal: inputs::refusal(layout, &layout.word(wanted)),
             soft: false,
         };
         match &line.kind {

@@ -19,7 +19,7 @@ pub(crate) struct Mend<'a> {
     pub finding: &'a Finding,
 }
 
-/// Marks what is in doubt in a grid, and puts a list of it before all other sheets.
+/// Marks what is in doubt in a grid, and adds a list of it, which is seen first.
 pub(crate) fn mark(
     grid: &mut Grid,
     layout: &Layout<'_>,
@@ -33,7 +33,9 @@ pub(crate) fn mark(
     for mend in mends.iter().filter(|mend| mend.finding.severity > Severity::Note) {
         note(grid, layout, mend, words);
     }
-    let list = list(reading, mends, words);
+    let mut list = list(reading, mends, words);
+    list.first = true;
+    list.fit();
     grid.sheets.push(list);
 }
 
@@ -89,12 +91,14 @@ fn list(reading: &Reading, mends: &[Mend<'_>], words: &Words) -> crate::grid::Sh
             Some(address) => format!("{} {address}", mend.spot.sheet),
             None => mend.spot.sheet.clone(),
         };
-        sheet.text(row, 0, place, Look::Plain);
+        sheet.text(row, 0, place, Look::Label);
         let typed = reading.doubts.iter().find(|doubted| doubted.spot == *mend.spot);
+        // A name is not written once more.
+        let typed = typed.filter(|_| mend.finding.code != crate::read::codes::NAME);
         let typed = typed.map(|doubted| crate::read::plain(&doubted.found)).unwrap_or_default();
-        sheet.text(row, 1, typed, Look::Plain);
-        sheet.text(row, 2, mend.finding.message(words), Look::Plain);
-        sheet.text(row, 3, mend.finding.help(words).unwrap_or_default(), Look::Plain);
+        sheet.text(row, 1, typed, Look::Label);
+        sheet.text(row, 2, mend.finding.message(words), Look::Label);
+        sheet.text(row, 3, mend.finding.help(words).unwrap_or_default(), Look::Label);
     }
     sheet.widths.extend([(0, 26.0), (1, 30.0), (2, 60.0), (3, 60.0)]);
     sheet.freeze = Some((4, 0));

@@ -46,25 +46,33 @@ impl<'a> Writer<'a> {
             let shown = F::text(layout.word("book-agency")).op(Op::Join, name);
             sheet.formula(3, left, &shown, Look::About);
         }
+        if !of.upright {
+            self.none(sheet, of);
+        }
+        let (wrong, beside) = self.whole_checks(index, of, scope);
+        if let Some(wrong) = wrong {
+            sheet.formula(CHECKS, left, &wrong, Look::Alert);
+        }
+        if let Some(beside) = beside {
+            sheet.formula(CHECKS + 1, left, &beside, Look::About);
+        }
+        sheet.hidden_rows.push(KEY_ROW);
+    }
+
+    /// The answer that there is nothing to fill in.
+    fn none(&self, sheet: &mut Sheet, of: &TableLayout<'_>) {
+        let layout = self.layout;
         let (row, col) = of.none_cell();
-        sheet.text(row, left, layout.word("book-none"), Look::Hint);
+        sheet.text(row, 0, layout.word("book-none"), Look::About);
         let none = self.visit.and_then(|visit| visit.tables.get(&of.table.id)).is_some_and(Vec::is_empty);
         let content = if none { Content::Number(1.0) } else { Content::Blank };
         let input = Input {
             rule: Rule::Words(vec!["1".to_owned()]),
             help: Some((layout.word("book-none-title"), layout.word("book-none-help"))),
-            refusal: Some(layout.word("book-none-help")),
+            refusal: inputs::refusal(layout, &layout.word("book-none-help")),
             soft: false,
         };
         sheet.input(row, col, content, Look::Input, input);
-        let (wrong, beside) = self.whole_checks(index, of, scope);
-        if let Some(wrong) = wrong {
-            sheet.formula(CHECKS, left, &wrong, Look::Warning);
-        }
-        if let Some(beside) = beside {
-            sheet.formula(CHECKS + 1, left, &beside, Look::Hint);
-        }
-        sheet.hidden_rows.push(KEY_ROW);
     }
 
     /// What does not hold in the whole form, and the cells of other forms that it is held against.
@@ -118,7 +126,8 @@ impl<'a> Writer<'a> {
                 sheet.formula(SUMS, col, &F::call(Fun::Sum, [all]), Look::Result);
             }
             let input = inputs::of_field(layout, &mut self.lists, field);
-            let look = inputs::look(&field.kind);
+            let numbers = of.table.numbered_by.as_ref() == Some(&field.id);
+            let look = if numbers { Look::Number } else { inputs::look(&field.kind) };
             for row in 0..of.lines {
                 let content = self.cell_content(of, row, field);
                 sheet.input(FIRST + row, col, content, look, input.clone());
@@ -133,10 +142,15 @@ impl<'a> Writer<'a> {
                 sheet.text(SUMS, col, layout.word("book-sums"), Look::Hint);
             }
         }
-        sheet.freeze = Some((FIRST, 1));
+        let kept = kept_columns(of.table);
+        sheet.freeze = Some((FIRST, kept));
         sheet.repeat = Some((HEAD, HINT));
-        sheet.heights.insert(HEAD, 62.0);
         sheet.landscape = true;
+        let wide: f64 = sheet.widths.values().sum();
+        if wide > 2.0 * PAGE {
+            sheet.across = pages(wide);
+            sheet.repeat_columns = u16::try_from(kept).unwrap_or(1);
+        }
     }
 
     /// What a visit has in a line; the number of the line, where a field only numbers them.
@@ -157,7 +171,7 @@ impl<'a> Writer<'a> {
         let col = of.check_column();
         sheet.text(HEAD, col, layout.word("book-check"), Look::Head);
         sheet.text(HINT, col, layout.word("book-check-hint"), Look::Hint);
-        sheet.widths.insert(col, 48.0);
+        sheet.widths.insert(col, 36.0);
         for row in FIRST..=of.last() {
             sheet.formula(row, col, &wrong, Look::Warning);
         }
@@ -249,11 +263,28 @@ impl<'a> Writer<'a> {
             sheet.formula(row, check + 1, &wrong, Look::Warning);
         }
         sheet.widths.extend([(KEY_COLUMN, 4.0), (1, 44.0), (UPRIGHT, 14.0), (UPRIGHT + 1, 10.0)]);
-        sheet.widths.extend([(UPRIGHT + 2, 50.0), (check, 2.0), (check + 1, 26.0)]);
+        sheet.widths.extend([(UPRIGHT + 2, 36.0), (check, 2.0), (check + 1, 40.0)]);
         sheet.hidden_columns.push(KEY_COLUMN);
         sheet.freeze = Some((FIRST, 0));
         sheet.landscape = true;
     }
+}
+
+/// The width of a page, in characters that can be read.
+const PAGE: f64 = 150.0;
+
+/// How many pages a wide sheet takes.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few pages")]
+fn pages(wide: f64) -> u16 {
+    (wide / PAGE).ceil().clamp(1.0, 20.0) as u16
+}
+
+/// The columns that stay in sight: up to those that say who a row is about.
+fn kept_columns(table: &Table) -> u32 {
+    let group = table.drawn.as_ref().map(|drawn| drawn.group.as_str());
+    let who = |field: &scalewright_model::Field| field.initials_only || Some(field.id.as_str()) == group;
+    let last = table.fields.iter().rposition(who).filter(|at| *at < 4);
+    u32::try_from(last.map_or(1, |at| at + 1)).unwrap_or(1)
 }
 
 const fn width(kind: &FieldKind) -> f64 {
@@ -262,7 +293,7 @@ const fn width(kind: &FieldKind) -> f64 {
         FieldKind::YesNo => 11.0,
         FieldKind::Number { .. } => 13.0,
         FieldKind::Date => 14.0,
-        FieldKind::Code(_) => 24.0,
-        FieldKind::Text => 22.0,
+        FieldKind::Code(_) => 22.0,
+        FieldKind::Text => 20.0,
     }
 }

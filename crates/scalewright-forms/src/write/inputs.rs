@@ -51,15 +51,26 @@ impl Lists {
 /// What may be typed into a cell of a field.
 pub(super) fn of_field(layout: &Layout<'_>, lists: &mut Lists, field: &Field) -> Input {
     let (rule, wanted) = of_kind(layout, lists, &field.kind, field.initials_only);
-    let help = field.help.as_ref().map(|help| layout.text(help)).unwrap_or_default();
+    // What is said of initials says all.
+    let help = field
+        .help
+        .as_ref()
+        .filter(|_| !field.initials_only)
+        .map(|help| layout.text(help))
+        .unwrap_or_default();
     let text =
         [wanted.as_str(), help].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     Input {
         rule,
         help: Some((clipped(layout.text(&field.title), HEADING_MOST), clipped(&text, HELP_MOST))),
-        refusal: Some(clipped(&wanted, HELP_MOST)),
+        refusal: refusal(layout, &clipped(&wanted, HELP_MOST)),
         soft: field.initials_only,
     }
+}
+
+/// What is said when something else is typed.
+pub(super) fn refusal(layout: &Layout<'_>, wanted: &str) -> Option<(String, String)> {
+    (!wanted.is_empty()).then(|| (layout.word("book-refusal-title"), wanted.to_owned()))
 }
 
 /// What is accepted for a kind of value, and how that is said.

@@ -38,6 +38,7 @@ pub(crate) fn grid(layout: &Layout<'_>, visit: Option<&Assessment>) -> Grid {
     sheets.push(writer.steps());
     sheets.push(writer.rows());
     sheets.push(writer.lists.sheet(name(layout, layout.sheets.lists)));
+    sheets.iter_mut().for_each(Sheet::fit);
     Grid { sheets }
 }
 

@@ -26,8 +26,13 @@ pub(super) struct Block {
     pub means: (u32, u32),
 }
 
-/// The columns that charts are drawn from.
-pub(super) const CHARTED: (u32, u32, u32) = (CODE, NOW, BEFORE);
+/// Hidden columns from which charts are drawn: the same scores, but nothing where there is none.
+const DRAWN_NOW: u32 = 6;
+const DRAWN_BEFORE: u32 = 7;
+/// The columns of the names and of the values of a chart.
+pub(super) const CHARTED: (u32, u32, u32) = (CODE, DRAWN_NOW, DRAWN_BEFORE);
+/// The same, for the means of subscales: their names are short enough to stand below a bar.
+pub(super) const MEANS_CHARTED: (u32, u32, u32) = (TITLE, DRAWN_NOW, DRAWN_BEFORE);
 
 /// The rows of the results of each scale.
 pub(super) fn blocks(scales: &[&Checked]) -> Vec<Block> {
@@ -58,9 +63,15 @@ impl Writer<'_> {
         sheet.text(2, CODE, layout.word("book-legend"), Look::About);
         for (index, block) in blocks(&layout.scales).into_iter().enumerate() {
             let Some(scale) = layout.scales.get(index).copied() else { continue };
+            if index > 0 {
+                sheet.breaks.push(block.items.0 - 2);
+            }
             self.block(&mut sheet, index, scale, &block);
         }
         sheet.widths.extend([(CODE, 9.0), (TITLE, 62.0), (NOW, 12.0), (BEFORE, 12.0), (CHANGE, 24.0)]);
+        sheet.hidden_columns.extend([DRAWN_NOW, DRAWN_BEFORE]);
+        sheet.text(3, DRAWN_NOW, layout.word("book-drawn-now"), Look::Hint);
+        sheet.text(3, DRAWN_BEFORE, layout.word("book-drawn-before"), Look::Hint);
         sheet
     }
 
@@ -81,36 +92,51 @@ impl Writer<'_> {
             self.item(sheet, row, index, &item.code, layout.text(&item.title), SCORES_FIRST + line);
         }
         self.means(sheet, scale, block);
-        let mut row = block.means.1 + 2;
-        head(sheet, row, layout, ["book-total", "book-title", "book-now", "", "book-band"]);
+        let row = self.totals(sheet, index, scale, block.means.1 + 2);
+        self.measures(sheet, index, scale, row + 1);
+    }
+
+    /// The totals with their bands. The last row that was filled.
+    fn totals(&self, sheet: &mut Sheet, index: usize, scale: &Checked, first: u32) -> u32 {
+        let layout = self.layout;
         let totals = self.calc.totals.get(index).into_iter().flatten();
+        let mut row = first;
         for (total, (value, band)) in scale.scale().totals.iter().zip(totals) {
+            if row == first {
+                head(sheet, row, layout, ["book-total", "book-title", "book-now", "", "book-band"]);
+            }
             row += 1;
             sheet.text(row, TITLE, layout.text(&total.title), Look::Label);
             sheet.put(row, CODE, Content::Blank, Look::Label);
             sheet.formula(row, NOW, &F::Cell(Ref::at(layout.sheets.calc, *value, AGREED)), Look::Score);
             if let Some(band) = band {
-                sheet.formula(
-                    row,
-                    CHANGE,
-                    &F::Cell(Ref::at(layout.sheets.calc, *band, AGREED)),
-                    Look::Result,
-                );
+                let band = F::Cell(Ref::at(layout.sheets.calc, *band, AGREED));
+                sheet.formula(row, CHANGE, &band, Look::Result);
             }
         }
-        row += 1;
-        head(sheet, row, layout, ["book-item", "book-measure", "book-value", "", "book-unit"]);
+        row
+    }
+
+    /// What was computed for the items.
+    fn measures(&self, sheet: &mut Sheet, index: usize, scale: &Checked, first: u32) {
+        let layout = self.layout;
+        let mut row = first;
         for item in scale.items() {
             let steps = self.calc.items.get(index).and_then(|items| items.get(&item.code));
             for (id, step) in steps.into_iter().flat_map(|steps| &steps.measures) {
-                row += 1;
                 let Some(measure) = item.measures.iter().find(|measure| measure.id == *id) else { continue };
+                if row == first {
+                    head(sheet, row, layout, ["book-item", "book-measure", "book-number", "", "book-unit"]);
+                }
+                row += 1;
+                let unit = scale.unit(&measure.unit);
                 sheet.text(row, CODE, &*item.code, Look::Label);
                 sheet.text(row, TITLE, layout.text(&measure.title), Look::Label);
                 let cell = F::Cell(Ref::at(layout.sheets.calc, *step, AGREED));
-                sheet.formula(row, NOW, &cell, Look::Result);
-                let unit =
-                    scale.unit(&measure.unit).map(|unit| layout.text(&unit.pattern).replace("{n}", ""));
+                let digits = unit.map_or(1, |unit| i64::from(unit.decimals));
+                let rounded = F::call(Fun::Round, [cell.clone(), F::whole(digits)]);
+                sheet.formula(row, NOW, &F::when(cell.clone().is_number(), rounded, cell), Look::Result);
+                let unit = unit.map(|unit| layout.text(&unit.pattern).replace("{n}", ""));
                 sheet.text(row, CHANGE, unit.unwrap_or_default().trim(), Look::Hint);
             }
         }
@@ -128,6 +154,7 @@ impl Writer<'_> {
         let here = layout.sheets.results;
         let (now, before) = (F::Cell(Ref::at(here, row, NOW)), F::Cell(Ref::at(here, row, BEFORE)));
         let both = F::call(Fun::Count, [now.clone(), before.clone()]).equals(F::whole(2));
+        drawn(sheet, here, row);
         sheet.formula(row, CHANGE, &F::when(both, now.op(Op::Subtract, before), F::blank()), Look::Result);
     }
 
@@ -158,8 +185,18 @@ impl Writer<'_> {
                     Look::Result,
                 );
             }
+            drawn(sheet, here, row);
             first = last + 1;
         }
+    }
+}
+
+/// The columns of the charts: the scores of a row, where there are any.
+fn drawn(sheet: &mut Sheet, here: usize, row: u32) {
+    for (from, to) in [(NOW, DRAWN_NOW), (BEFORE, DRAWN_BEFORE)] {
+        let cell = F::Cell(Ref::at(here, row, from));
+        let shown = F::when(cell.clone().is_number(), cell, F::Call(Fun::Na, Vec::new()));
+        sheet.formula(row, to, &shown, Look::Plain);
     }
 }
 

@@ -73,12 +73,12 @@ impl<'a> Writer<'a> {
             let help = Some((layout.word("book-rater-title"), layout.word("book-rater-help")));
             let input = Input { help, ..Input::anything() };
             sheet.input(RATERS_ROW, col, name.map_or(Content::Blank, Content::Text), Look::InputText, input);
-            sheet.widths.insert(col, 11.0);
+            sheet.widths.insert(col, 13.0);
         }
         sheet.text(RATERS_ROW, TEXT, layout.word("book-rater-row"), Look::Head);
         sheet.text(RATERS_ROW, KEY_COLUMN, "raters", Look::Key);
-        sheet.widths.extend([(KEY_COLUMN, 4.0), (CODE, 8.0), (TEXT, 62.0), (AGREED, 11.0)]);
-        sheet.widths.extend([(notes, 46.0), (notes + 1, 9.0), (notes + 2, 40.0)]);
+        sheet.widths.extend([(KEY_COLUMN, 4.0), (CODE, 8.0), (TEXT, 58.0), (AGREED, 13.0)]);
+        sheet.widths.extend([(notes, 46.0), (notes + 1, 9.0), (notes + 2, 50.0)]);
         sheet.hidden_rows.push(KEY_ROW);
         sheet.hidden_columns.push(KEY_COLUMN);
         sheet.freeze = Some((SCORES_FIRST, AGREED + 1));
@@ -90,6 +90,9 @@ impl<'a> Writer<'a> {
     fn item_line(&self, sheet: &mut Sheet, row: u32, scale: usize, item: &Item, teller: &Teller<'_>) {
         let layout = self.layout;
         let Some(steps) = self.calc.items.get(scale).and_then(|items| items.get(&item.code)) else { return };
+        // Room for the grounds, and for what was computed.
+        let lines = u32::try_from(steps.measures.len()).unwrap_or(1).max(2);
+        sheet.heights.insert(row, f64::from(lines) * 14.0 + 6.0);
         sheet.text(row, KEY_COLUMN, &*item.code, Look::Key);
         sheet.text(row, CODE, &*item.code, Look::Item);
         sheet.text(row, TEXT, layout.text(&item.title), Look::Item);
@@ -113,7 +116,7 @@ impl<'a> Writer<'a> {
         let previous = self.visit.and_then(|visit| visit.previous.get(id)?.get(&item.code));
         let input = Input {
             rule: Rule::Decimal { min: 0.0, max: None },
-            refusal: Some(layout.word("book-wants-score")),
+            refusal: inputs::refusal(layout, &layout.word("book-wants-score")),
             ..Input::anything()
         };
         sheet.input(
@@ -148,10 +151,14 @@ impl<'a> Writer<'a> {
             let label = inputs::clipped(self.layout.text(&measure.title), 120);
             let cell = F::Cell(Ref::at(self.layout.sheets.calc, *row, AGREED));
             let rounded = F::call(Fun::Round, [cell.clone(), F::whole(1)]);
-            let value = F::when(cell.clone().is_number(), rounded, cell);
-            Some(F::text(format!("{label}: ")).op(Op::Join, value))
+            let unit = self.layout.scales.get(scale)?.unit(&measure.unit);
+            let pattern = unit.map(|unit| self.layout.text(&unit.pattern)).unwrap_or("{n}");
+            let (before, after) = pattern.split_once("{n}").unwrap_or(("", ""));
+            let known = F::text(before).op(Op::Join, rounded).op(Op::Join, F::text(after));
+            let value = F::when(cell.clone().is_number(), known, cell);
+            Some(F::text(self.layout.words.say("book-labelled", &[("label", &label)])).op(Op::Join, value))
         });
-        parts.reduce(|all, part| all.op(Op::Join, F::text(" / ")).op(Op::Join, part))
+        parts.reduce(|all, part| all.op(Op::Join, F::text("\n")).op(Op::Join, part))
     }
 
     fn answer_line(
@@ -163,6 +170,9 @@ impl<'a> Writer<'a> {
         teller: &Teller<'_>,
     ) {
         sheet.text(row, KEY_COLUMN, answer.key(), Look::Key);
+        if matches!(answer.kind, AnswerKind::Criterion { .. }) {
+            sheet.text(row, CODE, answer.id, Look::Hint);
+        }
         sheet.text(row, TEXT, self.title(answer, teller), Look::Label);
         let (look, input, hint) = self.answer_input(answer);
         let given = |answers: &Answers| -> Option<Given> {
@@ -196,8 +206,12 @@ impl<'a> Writer<'a> {
 
     fn answer_input(&mut self, answer: &Answer<'_>) -> (Look, Input, String) {
         let layout = self.layout;
-        let ruled =
-            |rule: Rule, wanted: String| Input { rule, help: None, refusal: Some(wanted), soft: false };
+        let ruled = |rule: Rule, wanted: String| Input {
+            rule,
+            help: None,
+            refusal: inputs::refusal(layout, &wanted),
+            soft: false,
+        };
         match &answer.kind {
             AnswerKind::Criterion { partly, .. } => {
                 let mut values = vec!["1".to_owned(), "0".to_owned()];
@@ -226,7 +240,7 @@ impl<'a> Writer<'a> {
             }
             AnswerKind::Input(field) => {
                 let input = inputs::of_field(layout, &mut self.lists, field);
-                let hint = input.refusal.clone().unwrap_or_default();
+                let hint = input.refusal.as_ref().map(|(_, text)| text.clone()).unwrap_or_default();
                 (inputs::look(&field.kind), input, hint)
             }
         }

@@ -29,7 +29,11 @@ impl Writer<'_> {
             sheet.widths.insert(col, 11.0);
         }
         for (step, row) in self.calc.steps.iter().zip(STEPS_FIRST..) {
-            let scale = layout.scales.get(step.scale).map(|scale| scale.id()).unwrap_or_default();
+            let scale = layout.scales.get(step.scale).map(|scale| scale.scale());
+            let scale = scale
+                .and_then(|scale| scale.short.as_ref())
+                .map(|short| layout.text(short))
+                .unwrap_or_default();
             sheet.text(row, 0, scale, Look::Plain);
             sheet.text(row, 1, &*step.code, Look::Plain);
             sheet.text(row, 2, &*step.label, Look::Plain);
@@ -37,13 +41,14 @@ impl Writer<'_> {
         }
         sheet.widths.extend([(0, 10.0), (1, 8.0), (2, 80.0), (AGREED, 11.0)]);
         sheet.freeze = Some((STEPS_FIRST, AGREED));
+        sheet.repeat = Some((STEPS_FIRST - 1, STEPS_FIRST - 1));
         sheet
     }
 
     /// What is computed beside the rows of the forms: the same row, one column for each step.
     pub(super) fn rows(&mut self) -> Sheet {
         let layout = self.layout;
-        let mut sheet = sheet(layout, layout.sheets.rows, Role::Working);
+        let mut sheet = sheet(layout, layout.sheets.rows, Role::Hidden);
         sheet.text(0, 0, layout.word("book-rows"), Look::Title);
         sheet.text(1, 0, layout.word("book-rows-how"), Look::About);
         let mut told = Vec::new();

@@ -21,6 +21,7 @@ const INPUT: u32 = 0xFF_F7_D6;
 const HEAD: u32 = 0xDC_E8_EE;
 const SECTION: u32 = 0xEE_F3_F6;
 const DOUBT: u32 = 0xFA_D9_D2;
+const NUMBERED: u32 = 0xF3_F5_F7;
 const LINE: u32 = 0xB8_C4_CC;
 const QUIET: u32 = 0x5B_68_73;
 const WARNING: u32 = 0xB0_3A_2E;
@@ -47,7 +48,7 @@ pub(super) fn bytes(grid: &Grid) -> Result<Vec<u8>, XlsxError> {
         for ((row, col), note) in &sheet.notes {
             let lines = u32::try_from(note.chars().count() / 24 + note.lines().count() + 1).unwrap_or(40);
             let note = Note::new(note).set_author("").add_author_prefix(false).set_width(340);
-            let note = note.set_height((lines * 18).clamp(60, 420)).set_font_size(9);
+            let note = note.set_font_name(FONT).set_height((lines * 18).clamp(60, 420)).set_font_size(9);
             worksheet.insert_note(*row, u16::try_from(*col).unwrap_or(u16::MAX), &note)?;
         }
         for chart in &sheet.charts {
@@ -79,7 +80,17 @@ fn set_up(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     if sheet.landscape {
         worksheet.set_landscape();
     }
-    worksheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
+    if sheet.repeat_columns > 0 {
+        worksheet.set_repeat_columns(0, sheet.repeat_columns - 1)?;
+    }
+    if !sheet.breaks.is_empty() {
+        worksheet.set_page_breaks(&sheet.breaks)?;
+    }
+    if sheet.first {
+        worksheet.set_active(true);
+    }
+    worksheet.set_margins(0.4, 0.4, 0.6, 0.5, 0.3, 0.3);
+    worksheet.set_paper_size(9).set_print_fit_to_pages(sheet.across, 0).set_screen_gridlines(false);
     worksheet.set_header("&L&A").set_footer("&C&P / &N");
     // An empty text is what a formula gives that has none of its own.
     worksheet.set_formula_result_default("");
@@ -150,7 +161,13 @@ fn formats() -> HashMap<Look, Format> {
         (Look::About, base().set_font_color(Color::RGB(QUIET))),
         (Look::Head, fill(boxed(), HEAD).set_bold().set_text_wrap().set_align(FormatAlign::Center)),
         (Look::Label, boxed().set_text_wrap()),
-        (Look::Section, fill(boxed(), ACCENT).set_bold().set_font_color(Color::White)),
+        (
+            Look::Section,
+            fill(boxed(), ACCENT)
+                .set_border_color(Color::RGB(ACCENT))
+                .set_bold()
+                .set_font_color(Color::White),
+        ),
         (Look::Item, fill(boxed(), SECTION).set_bold().set_text_wrap()),
         (Look::Hint, base().set_font_size(9).set_font_color(Color::RGB(QUIET)).set_text_wrap()),
         (Look::Input, input().set_align(FormatAlign::Center)),
@@ -161,7 +178,9 @@ fn formats() -> HashMap<Look, Format> {
             Look::DoubtDate,
             fill(input(), DOUBT).set_num_format("yyyy/mm/dd").set_font_color(Color::RGB(WARNING)),
         ),
-        (Look::Result, boxed().set_num_format("0.##").set_align(FormatAlign::Center)),
+        (Look::Result, boxed().set_align(FormatAlign::Center)),
+        (Look::Number, fill(boxed(), NUMBERED).set_align(FormatAlign::Center).set_unlocked()),
+        (Look::Alert, base().set_font_color(Color::RGB(WARNING))),
         (
             Look::Score,
             fill(boxed(), SECTION)
@@ -235,8 +254,8 @@ fn validation(input: &Input, names: &[String]) -> Result<Option<DataValidation>,
     if let Some((title, text)) = &input.help {
         validation = validation.set_input_title(title)?.set_input_message(text)?;
     }
-    if let Some(refusal) = &input.refusal {
-        validation = validation.set_error_message(refusal)?;
+    if let Some((title, refusal)) = &input.refusal {
+        validation = validation.set_error_title(title)?.set_error_message(refusal)?;
     }
     if input.soft {
         validation = validation.set_error_style(DataValidationErrorStyle::Warning);
@@ -284,6 +303,7 @@ fn draw(worksheet: &mut Worksheet, chart: &Chart, names: &[String]) -> Result<()
         }
     }
     drawing.y_axis().set_min(0).set_max(chart.range.1).set_major_unit(1);
+    drawing.show_hidden_data();
     drawing.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
     drawing.set_width(chart.size.0).set_height(chart.size.1);
     drawing.set_alt_text(&chart.title);

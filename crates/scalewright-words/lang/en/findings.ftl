@@ -384,13 +384,14 @@ finding-table-check = { $says_en }
 
 finding-cell-doubt = { $reason ->
     [question-mark] `{ $found }` does not tell the value
-    [approximate] `{ $found }` is no exact number (it may be { $first })
+    [approximate] `{ $found }` is not an exact number (it may be { $first })
     [range] `{ $found }` goes from { $first } to { $second } and is not one number
-    [none-or-blank] `{ $found }` may mean nought or not filled in
+    [none-or-blank] `{ $found }` may mean 0 or not filled in
+    [none-in-list] `{ $found }` may mean none or not filled in
     [one-or-dash] `{ $found }` may be a one or a dash
-    [maybe-negative] `{ $found }` may be less than nought
-    [percent-or-share] `{ $found }` may mean { $first } % or { $second } %
-    [not-whole] `{ $found }` is no whole number
+    [maybe-negative] `{ $found }` may be less than 0
+    [percent-or-share] `{ $found }` may be a percentage or a share of one ({ $first } or { $second })
+    [not-whole] `{ $found }` is not a whole number
     [two-numbers] `{ $found }` holds two numbers ({ $first } and { $second })
     [unknown-words] `{ $found }` holds words beside the number { $first }
     [turned-into-date] a day stands where a number is wanted (the spreadsheet program may have made it of what was typed)
@@ -398,11 +399,11 @@ finding-cell-doubt = { $reason ->
     [no-year] `{ $found }` has no year
     [two-digit-year] `{ $found }` has a year of two digits, western or of an era ({ $first }, { $second })
     [no-day] `{ $found }` has no day
-    [impossible-date] `{ $found }` is no day of the calendar
+    [impossible-date] `{ $found }` is not a date of the calendar
     [outside-era] `{ $found }` lies outside its era (is { $first } meant?)
     [unknown-era] `{ $found }` names an era that is not known
     [more-than-date] `{ $found }` holds words beside the day { $first }
-    [not-a-date] `{ $found }` cannot be read as a day
+    [not-a-date] `{ $found }` cannot be read as a date
     [not-yes-no] `{ $found }` is neither 1 (yes) nor 0 (no)
     [not-in-list] `{ $found }` is none of the answers to choose from
     [several-in-list] `{ $found }` may be "{ $first }" or "{ $second }"
@@ -414,7 +415,7 @@ finding-cell-doubt = { $reason ->
 }
     .help = { $reason ->
         [turned-into-date] set the format of the cell to "General" and write the number again
-        [percent-or-share] for 80 %, write 80
+        [percent-or-share] write nothing but the number in the unit of the field: 80 where percent are wanted, 0.8 where a share is
         [ambiguous-date] write it as year/month/day, such as 2026/4/1
         [no-year] write it as year/month/day, such as 2026/4/1
         [two-digit-year] write it as year/month/day, such as 2026/4/1
@@ -431,6 +432,7 @@ finding-cell-doubt = { $reason ->
         }
         [several-in-list] choose from the list
         [cell-error] write the value instead of the formula
+        [none-in-list] give the answer, or leave it blank if it is not known
         [none-or-blank] write 0 if there is none, and leave it blank if it is not known
         [too-long] make it shorter
        *[other] write nothing but the number; if it is not known, leave it blank and tell the assessors
@@ -461,7 +463,7 @@ finding-cell-read-as = `{ $found }` was read as { $value } ({ $how ->
    *[control] characters that cannot be seen
 })
     .help = write it again if that is wrong
-finding-cell-blank = "{ $field_en }" is blank
+finding-cell-blank = "{ $field_en }" is blank: { $cells }
     .help = fill it in if it is known; if not, it is asked about during the visit
 finding-full-name = this looks like a full name and was not read
     .help = write initials or a local number instead
@@ -490,7 +492,7 @@ finding-outside-links = values are taken from another file ({ $name })
     .help = paste them as values
 finding-rater-without-name = the column of rater { $number } has answers but no initials
     .help = write the initials above the column
-finding-none-but-rows = "nothing to fill in" is marked, but there are rows
+finding-none-but-rows = the form says that there is nothing to fill in, but it has rows
     .help = delete one of the two
 finding-workbook = { $reason ->
     [not-found] there is no such file
@@ -505,7 +507,7 @@ finding-workbook = { $reason ->
     [password] the file has a password
     [macros] the file has macros
     [old-format] the file has an old format (Excel 95 or before)
-    [unknown-format] this is no file of a spreadsheet program
+    [unknown-format] this is not a spreadsheet file
     [empty-folder] the folder has no CSV files
    *[damaged] the file is damaged ({ $detail })
 }

@@ -91,7 +91,7 @@ help-forms-new = make a workbook: cover, forms, record sheet, scores, results, c
     .examples =
         scalewright forms new --scale jips-visit -o forms.xlsx
         scalewright forms new --assessment visit.ron -o day.xlsx
-help-forms-read = read a workbook that was filled in, and tell by sheet and cell what to mend (xlsx, xls, ods, folders of CSV)
+help-forms-read = read a workbook that was filled in, and list what to correct by sheet and cell (xlsx, xls, ods, folders of CSV)
     .examples =
         scalewright forms read forms.xlsx
         scalewright forms read forms.xlsx -o visit.ron

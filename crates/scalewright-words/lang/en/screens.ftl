@@ -182,24 +182,28 @@ error-which-format = the ending of { $path } does not tell the format; use .pdf,
 
 ## Workbooks and the drawing of records
 
-forms-summary = rows read: { $rows }; to mend: { $errors }, to look at: { $warnings }, notes on what was read: { $notes }
+forms-summary = rows read: { $rows }; to correct: { $errors }, to look at: { $warnings }, notes: { $notes }
 forms-more-notes = and { $number } more (all of them with --format json)
-forms-not-read = no visit was made of it, because there is something to mend; --fixed makes a copy that can go back to the site
+forms-not-read = no visit was made of it, because there is something to correct
+forms-not-read-fixed = no visit was made of it, because there is something to correct; --fixed makes a copy that can go back to the site
 forms-read-only = it can be read; add -o to make a visit of it
-sample-seed = seed of the drawing: { $seed }
+sample-seed = random seed: { $seed }
 sample-group = group { $group }: { $wanted } wanted, { $clients } clients in it
 sample-drawn = rows drawn: { $rows }
 sample-instead = from group { $other } instead: { $rows }
-sample-lacking = { $number } lacking, not even other groups have them
-sample-open = rows of which it cannot be told whether they belong, because something is missing: { $rows }
+sample-lacking = { $number } short; the other groups cannot make up for it
+sample-open = rows that cannot be placed, because something is missing: { $rows }
 sample-no-date = without the day of the visit there are no groups
-sample-how = Rows are counted from the top of the form. How they were drawn: the lowest SHA-256 of "seed/group/row".
+sample-how = Rows are counted from the first client, without blank lines. How they were drawn: the lowest SHA-256 of "seed/group/row".
 sample-not-stored = this drawing is not stored; with -o it is kept in the visit together with its seed
 error-only-xlsx = { $path }: a workbook is written as .xlsx
 error-ron-or-xlsx = { $path }: name a file that ends in .ron or .xlsx
 error-book-for-nothing = the workbook does not say what it is for
-error-book-for-nothing-help = name the scale or the battery by --with
-error-no-seed = the system gave no random number; give a seed by --seed
+error-book-for-nothing-help = name the scale or the battery with --with
+error-no-seed = no random number could be obtained; give a seed with --seed
 error-no-groups = these forms have no groups to draw records from
 error-records-there = the record sheet is filled in already
 error-records-there-help = add --again to draw anew and replace it
+forms-no-rows = none
+error-is-a-book = { $path } is a workbook
+error-is-a-book-help = make a visit of it first: `scalewright forms read { $path } -o visit.ron`

@@ -387,9 +387,10 @@ finding-cell-doubt = { $reason ->
     [approximate] `{ $found }`は確かな数ではない（{ $first }と読めるが、決められない）
     [range] `{ $found }`は幅のある数（{ $first }から{ $second }）で、一つに決められない
     [none-or-blank] `{ $found }`は「0」なのか「未記入」なのかわからない
+    [none-in-list] `{ $found }`は「なし」なのか「未記入」なのかわからない
     [one-or-dash] `{ $found }`は漢数字の一なのか横線なのかわからない
     [maybe-negative] `{ $found }`はマイナスの数なのかわからない
-    [percent-or-share] `{ $found }`は{ $first }％なのか{ $second }％なのかわからない
+    [percent-or-share] `{ $found }`は割合なのかパーセントなのかわからない（{ $first }か{ $second }）
     [not-whole] `{ $found }`は整数ではない
     [two-numbers] `{ $found }`には数が二つある（{ $first }と{ $second }）
     [unknown-words] `{ $found }`には数のほかの言葉がある（数は{ $first }）
@@ -399,7 +400,7 @@ finding-cell-doubt = { $reason ->
     [two-digit-year] `{ $found }`の年は西暦なのか元号なのかわからない（{ $first }、{ $second }）
     [no-day] `{ $found }`には日がない
     [impossible-date] `{ $found }`という日は暦にない
-    [outside-era] `{ $found }`はその元号の期間に入らない（{ $first }のことか）
+    [outside-era] `{ $found }`はその元号の期間に入らない（{ $first }のことでしょうか）
     [unknown-era] `{ $found }`の元号がわからない
     [more-than-date] `{ $found }`には日付のほかの言葉がある（日付は{ $first }）
     [not-a-date] `{ $found }`は日付として読めない
@@ -414,7 +415,7 @@ finding-cell-doubt = { $reason ->
 }
     .help = { $reason ->
         [turned-into-date] セルの表示形式を「標準」にして、数を書き直してください
-        [percent-or-share] 80％なら、80と書いてください
+        [percent-or-share] パーセントなら80、割合なら0.8のように、数だけを書いてください（欄の説明にある単位で）
         [ambiguous-date] 2026/4/1のように、西暦の年/月/日で書き直してください
         [no-year] 2026/4/1のように、西暦の年/月/日で書き直してください
         [two-digit-year] 2026/4/1のように、西暦の年/月/日で書き直してください
@@ -427,11 +428,12 @@ finding-cell-doubt = { $reason ->
         [not-yes-no] 1（はい）か0（いいえ）を書いてください
         [not-in-list] { $first ->
             [none] リストから選んでください
-           *[other] リストから選んでください（「{ $first }」のことか）
+           *[other] リストから選んでください（「{ $first }」のことでしょうか）
         }
         [several-in-list] リストから選んでください
         [cell-error] 式を消して、値を書いてください
-        [none-or-blank] いないのなら0と書き、わからないのなら空欄にしてください
+        [none-in-list] 答えを選ぶか、わからないのなら空欄にしてください
+        [none-or-blank] ない（いない）のなら0と書き、わからないのなら空欄にしてください
         [too-long] 短く書き直してください
        *[other] 数だけを半角数字で書いてください。わからないときは空欄にして、評価者に伝えてください
     }
@@ -461,8 +463,8 @@ finding-cell-read-as = `{ $found }`を{ $value }と読んだ（{ $how ->
    *[control] 見えない文字
 }）
     .help = 違っていたら、書き直してください
-finding-cell-blank = 「{ $field_ja }」が空欄
-    .help = わかるなら書き、わからないなら空欄のまま、訪問のときに確かめます
+finding-cell-blank = 「{ $field_ja }」が空欄：{ $cells }
+    .help = わかる場合は書いてください。わからない場合は空欄のままで結構です（訪問のときにうかがいます）
 finding-full-name = 氏名のような記入があるので、読み取らなかった
     .help = イニシャルか機関内の番号に書き換えてください
 finding-cell-formula = セルに式がある。式の結果を値として読んだ
@@ -490,7 +492,7 @@ finding-outside-links = 別のファイル（{ $name }）から値を取り込�
     .help = 取り込んだ値を、値として貼り付け直してください
 finding-rater-without-name = { $number }番目の評価者の列に答えがあるのに、イニシャルがない
     .help = 列の上にイニシャルを書いてください
-finding-none-but-rows = 「記入することがない」に1があるのに、行に記入がある
+finding-none-but-rows = 「書くことがないときは1」に1があるのに、行に記入がある
     .help = どちらかを消してください
 finding-workbook = { $reason ->
     [not-found] ファイルがない

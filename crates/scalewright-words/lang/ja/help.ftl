@@ -66,7 +66,7 @@ help-arg-forms = 形式（いくつかを「,」で並べられます。標準�
 help-arg-languages = 言語（標準は両方）
 help-arg-output = 書き出すファイル（なければ画面に出します）
 help-arg-folder = 書き出すフォルダ
-help-help = 使い方を示します
+help-help = 使い方を表示します
 help-arg-lang = 表示する言語（指定がなければ環境の設定に従います）
 help-arg-scales = 尺度のあるフォルダ（指定がなければ、いまの場所か上にある scales）
 help-arg-scale = 尺度のフォルダか名前（jips-25、jips-25@2026）
@@ -99,7 +99,7 @@ help-forms-read = 記入されたワークブックを読み、直すところ�
 help-forms-strip = 名前、自由記述、番号を取り除きます（点数は変わりません）
     .examples =
         scalewright forms strip 訪問.ron -o 共有.ron
-help-sample = 読む記録を無作為に選びます
+help-sample = 評価者が読む記録を無作為に選びます
     .examples =
         scalewright sample 訪問.ron
         scalewright sample 訪問.ron -o 訪問.ron

@@ -182,24 +182,28 @@ error-which-format = { $path } の終わりから形式がわかりません。.
 
 ## ワークブックと記録の抽出
 
-forms-summary = 読んだ行：{ $rows }。直すところ{ $errors }、確かめるところ{ $warnings }、そのまま読めたところの知らせ{ $notes }
+forms-summary = 読み取った行：{ $rows }。直すところ{ $errors }件、確かめるところ{ $warnings }件、知らせ{ $notes }件
 forms-more-notes = ほか{ $number }件（--format json ですべて出ます）
-forms-not-read = 直すところがあるため、訪問の記録は作りませんでした。--fixed で、機関に戻す写しを作れます
+forms-not-read = 直すところがあるため、訪問の記録は作りませんでした
+forms-not-read-fixed = 直すところがあるため、訪問の記録は作りませんでした。--fixed で、機関に戻す写しを作れます
 forms-read-only = 読めました。訪問の記録にするには -o を付けてください
 sample-seed = 抽出のシード：{ $seed }
-sample-group = グループ{ $group }：{ $wanted }件が必要、該当する利用者は{ $clients }人
+sample-group = グループ{ $group }：必要{ $wanted }件、該当{ $clients }人
 sample-drawn = 選ばれた行：{ $rows }
 sample-instead = 足りない分をグループ{ $other }から：{ $rows }
 sample-lacking = { $number }件足りない（ほかのグループからも補えない）
-sample-open = 記入が足りず、このグループに入るかわからない行：{ $rows }
+sample-open = 記入が足りず、このグループに入るかどうか決められない行：{ $rows }
 sample-no-date = 訪問日がないため、グループを決められません
-sample-how = 行は様式の上からの番号です。選び方：「シード/グループ/行」のSHA-256が小さい順。
+sample-how = 行は、空いた行を除いて、様式の最初の利用者から数えた番号です。選び方：「シード/グループ/行」のSHA-256が小さい順。
 sample-not-stored = この抽出はまだ保存されていません。-o を付けると、シードと一緒に訪問の記録に残ります
 error-only-xlsx = { $path }：ワークブックは .xlsx で書き出します
-error-ron-or-xlsx = { $path }：.ron か .xlsx のファイルを示してください
+error-ron-or-xlsx = { $path }：.ron か .xlsx のファイルを指定してください
 error-book-for-nothing = 何の様式なのかが、ワークブックに書かれていません
-error-book-for-nothing-help = --with で尺度か尺度の組を示してください
-error-no-seed = 無作為な数を得られませんでした。--seed でシードを示してください
+error-book-for-nothing-help = --with で尺度か尺度の組を指定してください
+error-no-seed = 乱数を得られませんでした。--seed でシードを指定してください
 error-no-groups = この様式には、記録を選ぶグループがありません
 error-records-there = 記録シートにはもう記入があります
 error-records-there-help = 選び直して置き換えるなら --again を付けてください
+forms-no-rows = なし
+error-is-a-book = { $path } はワークブックです
+error-is-a-book-help = まず `scalewright forms read { $path } -o 訪問.ron` で訪問の記録にしてください
