@@ -74,6 +74,16 @@ pub(crate) fn visit(screen: &Screen, path: &Path, with: Option<&Path>) -> Result
     Ok(Visit { assessment, subject: opened.subject })
 }
 
+/// Refuses to write over the workbook that was read: it may hold what has no place in a visit.
+pub(crate) fn not_over(screen: &Screen, read: &Path, written: &Path) -> Result<(), Trouble> {
+    let same = std::fs::canonicalize(read).ok().zip(std::fs::canonicalize(written).ok());
+    if is_book(read) && same.is_some_and(|(read, written)| read == written) {
+        let path = written.display().to_string();
+        return Err(Trouble::said(screen.words.say("error-over-the-book", &[("path", &path)]), None));
+    }
+    Ok(())
+}
+
 /// Writes a visit: as a workbook if the file ends in `.xlsx`, else as data.
 pub(crate) fn write(
     screen: &Screen,

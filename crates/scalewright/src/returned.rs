@@ -77,12 +77,17 @@ impl Subject {
         Returned { assessment, report, reading, told }
     }
 
-    /// That a workbook is for another edition.
-    fn other_edition(&self, book: &Book) -> Option<(Spot, Finding)> {
-        let found = scalewright_forms::read::target(book).filter(|target| target != self.target())?;
-        let finding = Finding::error(scalewright_source::codes::OTHER_EDITION, Place::file(""));
-        let finding = finding.with("found", scalewright_source::target_name(&found));
-        Some((Spot::default(), finding.with("expected", scalewright_source::target_name(self.target()))))
+    /// That a workbook is for another edition, or has the layout of another version of the program.
+    fn other_edition(&self, book: &Book) -> Vec<(Spot, Finding)> {
+        let other = |found: String, expected: &str| {
+            let finding = Finding::error(scalewright_source::codes::OTHER_EDITION, Place::file(""));
+            (Spot::default(), finding.with("found", found).with("expected", expected))
+        };
+        let name = scalewright_source::target_name;
+        let target = scalewright_forms::read::target(book).filter(|target| target != self.target());
+        let target = target.map(|found| other(name(&found), &name(self.target())));
+        let layout = scalewright_forms::read::other_layout(book).map(|(found, ours)| other(found, ours));
+        target.into_iter().chain(layout).collect()
     }
 
     /// What is wrong with an assessment that was read, each with its cell.
@@ -111,7 +116,8 @@ impl Subject {
             let place = visit.place().key("tables").key(&table).index(row).key(&field);
             let told = reading.asked(&place.pointer);
             let of = scale.checked.table(&table).and_then(|of| of.fields.iter().find(|one| one.id == field));
-            if let Some(title) = of.map(|of| &of.title).filter(|_| !told) {
+            let there = reading.places.contains_key(&place.pointer);
+            if let Some(title) = of.map(|of| &of.title).filter(|_| there && !told) {
                 let finding = Finding::warning(codes::BLANK, place).with("field_ja", title.best(Lang::Ja));
                 findings.push(finding.with("field_en", title.best(Lang::En)));
             }
@@ -119,9 +125,11 @@ impl Subject {
         findings
     }
 
-    /// A copy of a workbook that goes back to the site: what is in doubt is marked. The site sees what it typed itself.
-    pub fn fixed_workbook(&self, book: &Book, words: &Words) -> Result<Vec<u8>, WriteError> {
+    /// A copy of a workbook that goes back to the site: what is in doubt is marked, in
+    /// the workbook's own language. The site sees what it typed itself.
+    pub fn fixed_workbook(&self, book: &Book) -> Result<Vec<u8>, WriteError> {
         let open = self.read_workbook(book, Path::new(""), true);
+        let words = Words::of(open.reading.lang);
         self.as_forms(|subject| scalewright_forms::fixed(subject, &open.reading, &open.told, words))
     }
 

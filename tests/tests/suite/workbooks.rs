@@ -21,7 +21,7 @@ use crate::support::{open, root};
 
 pub(crate) static VISIT: LazyLock<Subject> = LazyLock::new(|| open(&root().join("scales/jips-visit/2026")).0);
 
-/// How many made-up visits of each kind the other engine computes; the job with LibreOffice computes hundreds.
+/// How many made-up visits of each kind the other engine computes; the job with `LibreOffice` computes hundreds.
 const ENGINE_VISITS: usize = 8;
 /// How many made-up visits of each kind our own computation is tried on.
 const VISITS: usize = 60;
@@ -97,7 +97,7 @@ fn own(subject: &Subject, visit: &Assessment) -> Result<(usize, usize), String> 
 }
 
 /// The same, computed by another spreadsheet engine from the file itself. It does not know `EXACT` over a range, by which different
-/// values are counted: what rests on that is left out here and compared in LibreOffice (`.ci/workbooks`).
+/// values are counted: what rests on that is left out here and compared in `LibreOffice` (`.ci/workbooks`).
 fn by_engine(subject: &Subject, visit: &Assessment, lang: Lang) -> Result<(usize, usize), String> {
     let file = subject.workbook(Some(visit), lang).expect("a workbook is written");
     let loaded = load_from_xlsx_bytes(&file, "visit", "en", "UTC").map_err(|error| format!("{error:?}"))?;
@@ -330,11 +330,15 @@ fn what_became_of_a_workbook_is_told() {
         ("note[sheet-changed]", |book| "スタッフ".clone_into(&mut sheet(book, "様式3").name)),
         ("warning[sheet-missing]", |book| book.sheets.retain(|sheet| !sheet.name.starts_with("様式3"))),
         ("warning[column-missing]", |book| sheet(book, "様式3").cells.retain(|(_, col), _| *col != HOURS.1)),
+        ("error[sheet-twice]", |book| {
+            let mut copy = sheet(book, "様式3").clone();
+            "様式3 (2)".clone_into(&mut copy.name);
+            book.sheets.insert(0, copy);
+        }),
         ("error[none-but-rows]", |book| put(book, "様式3", (4, 3), Found::Number(1.0))),
         ("error[rater-without-name]", |book| {
-            sheet(book, "評点 GOI").cells.retain(|(row, col), _| *row != 5 || *col < 4);
-            sheet(book, "評点 JIPS").cells.retain(|(row, col), _| *row != 5 || *col < 4);
-            sheet(book, "評点 AI").cells.retain(|(row, col), _| *row != 5 || *col < 4);
+            let scores = book.sheets.iter_mut().filter(|sheet| sheet.name.starts_with("評点"));
+            scores.for_each(|sheet| sheet.cells.retain(|(row, col), _| *row != 5 || *col < 4));
         }),
         ("error[other-edition]", |book| {
             put(book, "表紙", (0, 1), Found::Text("battery jips-visit 2031".to_owned()));
@@ -375,7 +379,7 @@ fn the_copy_that_goes_back_keeps_what_was_typed() {
     put(&mut book, "様式3", (30, 25), Found::Text("補足です".to_owned()));
     let back = VISIT.read_workbook(&book, Path::new("visit.xlsx"), false);
     assert!(back.assessment.is_none());
-    let copy = VISIT.fixed_workbook(&book, Words::of(Lang::Ja)).expect("a copy is written");
+    let copy = VISIT.fixed_workbook(&book).expect("a copy is written");
     let mut again = book::open_bytes("copy.xlsx", copy, &|_| true).expect("it can be opened");
     let kept = sheet(&mut again, "様式3").cells.get(&HOURS).map(|cell| cell.found.clone());
     assert_eq!(kept, Some(Found::Text("約38".to_owned())));

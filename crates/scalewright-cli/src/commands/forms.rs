@@ -60,6 +60,9 @@ fn written(screen: &Screen, path: &Path) {
 }
 
 fn read(screen: &Screen, args: &FormsRead) -> Result {
+    for written in args.visit_file.iter().chain(&args.fixed) {
+        workbooks::not_over(screen, &args.file, written)?;
+    }
     let opened = workbooks::open(screen, &args.file, args.forms_of.as_deref(), args.show_clients)?;
     let report = &opened.returned.report;
     match args.format {
@@ -68,7 +71,7 @@ fn read(screen: &Screen, args: &FormsRead) -> Result {
         Findings::Full => full(screen, report, opened.returned.read_so_far()),
     }
     if let Some(path) = &args.fixed {
-        let copy = opened.subject.fixed_workbook(&opened.book, screen.words);
+        let copy = opened.subject.fixed_workbook(&opened.book);
         making::write(screen, path, &copy.map_err(|error| unwritten(screen, &error.0))?)?;
         written(screen, path);
     }
@@ -125,6 +128,7 @@ fn full(screen: &Screen, report: &Report, visit: &Assessment) {
 }
 
 fn strip(screen: &Screen, args: &FormsStrip) -> Result {
+    workbooks::not_over(screen, &args.visit_or_book, &args.stripped)?;
     let visit = workbooks::visit(screen, &args.visit_or_book, args.forms_of.as_deref())?;
     let stripped = visit.subject.strip(&visit.assessment);
     workbooks::write(screen, &args.stripped, &visit.subject, &stripped)?;

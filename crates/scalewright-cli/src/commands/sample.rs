@@ -17,6 +17,9 @@ const DIGITS: usize = 8;
 
 pub(crate) fn sample(screen: &Screen, args: &Sample) -> Result {
     let words = screen.words;
+    if let Some(written) = &args.drawn {
+        workbooks::not_over(screen, &args.visit_or_book, written)?;
+    }
     let visit = workbooks::visit(screen, &args.visit_or_book, args.forms_of.as_deref())?;
     let seed = match &args.seed {
         Some(seed) => seed.trim().to_owned(),

@@ -30,9 +30,9 @@ pub(super) fn of_code(code: &str) -> Shown {
             '\\' | '_' | '*' => drop(letters.next()),
             '[' => {
                 let inside: String = letters.by_ref().take_while(|&next| next != ']').collect();
-                // Hours beyond 24 are a duration.
+                // Hours beyond 24 are a duration: no number that anybody typed.
                 if is_elapsed(&inside) {
-                    return Shown::Plain;
+                    return Shown::Day;
                 }
             }
             ';' => break,
@@ -59,7 +59,7 @@ mod tests {
         for code in ["0%", "0.0%", "[Red]0%;-0%", "0 %", "#,##0.00%"] {
             assert_eq!(of_code(code), Shown::Percent, "{code}");
         }
-        for code in ["0\"%\"", "0\\%", "General", "0;0%", "@", "[h]:mm", "0\"days\"", "_%0"] {
+        for code in ["0\"%\"", "0\\%", "General", "0;0%", "@", "0\"days\"", "_%0"] {
             assert_eq!(of_code(code), Shown::Plain, "{code}");
         }
         for code in ["yyyy/mm/dd", "[$-411]ggge\"年\"m\"月\"d\"日\"", "h:mm AM/PM", "\"年\"d"] {

@@ -26,6 +26,9 @@ impl<'a> Package<'a> {
             return Err(OpenError::TooManyParts { limit: ZIP_ENTRIES });
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| zip_error(&error))?;
+        if is_encrypted(&mut archive) {
+            return Err(OpenError::Password);
+        }
         let (mut parts, mut left) = (BTreeMap::new(), limits::bytes(UNPACKED_MB));
         let mut counts = Counts::default();
         for index in 0..archive.len() {
@@ -68,6 +71,15 @@ impl<'a> Package<'a> {
         }
         bytes
     }
+}
+
+/// Whether a package of the `OpenDocument` kind says that its parts are encrypted. They cannot be looked through then.
+fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    const MOST: u64 = 1 << 20;
+    const MARK: &[u8] = b"encryption-data";
+    let mut text = Vec::new();
+    let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return false };
+    manifest.take(MOST).read_to_end(&mut text).is_ok() && text.windows(MARK.len()).any(|part| part == MARK)
 }
 
 /// Unpacks one part and forgets it.

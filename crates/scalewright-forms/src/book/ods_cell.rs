@@ -132,7 +132,7 @@ fn number(value: &str, text: String) -> Found {
 /// A time of day such as `PT09H30M00S`; beyond a day it is a duration.
 fn time(value: &str) -> Found {
     match days(value) {
-        Some(days) if !(0.0..1.0).contains(&days) => Found::Number(days),
+        // A duration beyond a day is one of these too: nobody who typed 38:00 means 1.58.
         Some(days) => Found::Day { date: None, has_time: days != 0.0 },
         None => Found::Text(value.to_owned()),
     }

@@ -123,7 +123,8 @@ fn found(
         #[allow(clippy::cast_precision_loss)]
         DataRef::Int(number) => Some(Found::Number(number as f64)),
         DataRef::Float(number) => Some(Found::Number(number)),
-        DataRef::DateTime(day) if day.is_duration() => Some(Found::Number(day.as_f64())),
+        // 38:00 is kept as 1.58 days: nobody who typed it means that number.
+        DataRef::DateTime(day) if day.is_duration() => Some(Found::Day { date: None, has_time: true }),
         DataRef::DateTime(day) => Some(dates::of_serial(day.as_f64(), since_1904)),
         DataRef::DateTimeIso(text) => Some(dates::of_iso(&text)),
         DataRef::Error(error) => Some(Found::Error(error.to_string())),

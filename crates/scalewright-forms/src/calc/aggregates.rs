@@ -62,7 +62,7 @@ impl<'a> Calc<'a> {
         let inner = Scope { row: Some(table), ..*scope };
         let value = self.num(&inner, of);
         let value = self.plain(&inner, &self.layout.word("book-row-value"), value);
-        let known = F::when(value.clone().is_number(), value, F::unknown());
+        let known = F::when(value.clone().numeric(), value, F::unknown());
         let taken = F::when(
             member.clone().equals(F::whole(1)),
             known,
@@ -122,9 +122,9 @@ impl<'a> Calc<'a> {
             let cell = F::Cell(self.field_ref(table, field));
             let needed = self.required(scope, table, field);
             let none = F::when(needed.equals(F::whole(0)), F::whole(0), F::half());
-            let yes = F::when(cell.clone().is_number(), cell, none);
+            let yes = F::when(cell.clone().numeric(), cell, none);
             let both = F::call(Fun::Min, [member.clone(), yes]);
-            let belongs = F::when(member.clone().is_number(), both, F::blank());
+            let belongs = F::when(member.clone().numeric(), both, F::blank());
             let belongs = F::when(member.clone().equals(F::whole(0)), F::blank(), belongs);
             let column = self.column(table, self.layout.word("book-row-holds"), belongs);
             let most = F::call(Fun::Max, [self.column_range(table, column)]);

@@ -12,7 +12,7 @@ impl<'a> Calc<'a> {
             Cond::Met(id) => self.met(scope, id),
             Cond::Yes(of) => {
                 let cell = self.filled_in(scope, of);
-                F::when(cell.clone().is_number(), cell, F::half())
+                F::when(cell.clone().numeric(), cell, F::half())
             }
             Cond::Is(of, code) => self.coded(scope, of, std::slice::from_ref(code)),
             Cond::OneOf(of, codes) => self.coded(scope, of, codes),

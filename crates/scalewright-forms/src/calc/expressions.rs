@@ -130,11 +130,11 @@ impl<'a> Calc<'a> {
         if let Some(fallback) = &of.fallback {
             let known = self.plain(&scope, &title, value);
             let taken = self.num(&scope, &fallback.value);
-            value = F::when(known.clone().is_number(), known, taken);
+            value = F::when(known.clone().numeric(), known, taken);
         }
         if let Some(rounding) = of.rounding {
             let known = self.plain(&scope, &title, value);
-            value = F::if_numbers(&[known.clone()], rounded(known, rounding));
+            value = F::if_numbers(std::slice::from_ref(&known), rounded(known.clone(), rounding));
         }
         if let Some(range) = of.range {
             let known = self.plain(&scope, &title, value);

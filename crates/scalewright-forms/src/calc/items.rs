@@ -39,7 +39,7 @@ impl<'a> Calc<'a> {
             let range = scope.checked.range_of(item);
             let known = self.plain(scope, &self.layout.word("book-step-score"), score);
             let ends = F::Number(decimal(range.min.exact() + range.max.exact(), 9));
-            score = F::if_numbers(&[known.clone()], ends.op(Op::Subtract, known));
+            score = F::if_numbers(std::slice::from_ref(&known), ends.op(Op::Subtract, known.clone()));
         }
         score = self.applicable(scope, item, score);
         let score = self.new_step(scope, self.layout.word("book-step-score"), score);
@@ -86,7 +86,7 @@ impl<'a> Calc<'a> {
                 let cell = F::Cell(self.answer_ref(&scope, id)?);
                 let partly = F::text(self.layout.word("book-partly"));
                 let open = F::when(cell.clone().equals(partly), F::whole(0), F::half());
-                F::when(cell.clone().is_number(), cell, open)
+                F::when(cell.clone().numeric(), cell, open)
             }
         };
         let row = self.new_step(&scope, self.told(&scope, &criterion.text), formula);
@@ -132,5 +132,5 @@ impl<'a> Calc<'a> {
 }
 
 fn held(score: &F, fun: Fun, bound: String) -> F {
-    F::if_numbers(&[score.clone()], F::call(fun, [score.clone(), F::Number(bound)]))
+    F::if_numbers(std::slice::from_ref(score), F::call(fun, [score.clone(), F::Number(bound)]))
 }

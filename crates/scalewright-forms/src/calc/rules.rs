@@ -74,7 +74,7 @@ impl<'a> Calc<'a> {
     /// What a rater gave directly.
     fn answered(&self, scope: &Scope<'a>, id: &str) -> F {
         let cell = self.answer_ref(scope, id).map_or_else(F::unknown, F::Cell);
-        F::if_numbers(&[cell.clone()], cell)
+        F::if_numbers(std::slice::from_ref(&cell), cell.clone())
     }
 
     fn rung_label(&self, score: Number) -> String {
@@ -112,7 +112,7 @@ fn banded(value: &F, cuts: &Cuts) -> F {
         };
         result = F::when(test, F::Number(step.score.to_string()), result);
     }
-    F::if_numbers(&[value.clone()], result)
+    F::if_numbers(std::slice::from_ref(value), result)
 }
 
 /// The score for a number of criteria.

@@ -46,7 +46,7 @@ impl<'a> Calc<'a> {
                 let test = difference(value.clone(), F::Number(band.from.to_string()), Op::AtLeast);
                 name = F::when(test, F::text(self.layout.text(&band.title)), name);
             }
-            self.new_step(scope, title, F::when(value.is_number(), name, F::blank()))
+            self.new_step(scope, title, F::when(value.numeric(), name, F::blank()))
         });
         (row, band)
     }
@@ -110,7 +110,7 @@ fn over(members: &[Member], factor: Exact, from_low: bool) -> F {
         let score = member.score.clone();
         let score = if from_low { score.op(Op::Subtract, number(member.low)) } else { score };
         let weighted = number(member.weight * factor).op(Op::Multiply, score);
-        F::when(member.score.clone().is_number(), weighted, F::whole(0))
+        F::when(member.score.clone().numeric(), weighted, F::whole(0))
     };
     F::plus_all(members.iter().map(part).collect())
 }
@@ -118,7 +118,7 @@ fn over(members: &[Member], factor: Exact, from_low: bool) -> F {
 /// The weights of the rated items, each times something of the item.
 fn under(members: &[Member], of: impl Fn(&Member) -> Exact) -> F {
     let part = |member: &Member| {
-        F::when(member.score.clone().is_number(), number(member.weight * of(member)), F::whole(0))
+        F::when(member.score.clone().numeric(), number(member.weight * of(member)), F::whole(0))
     };
     F::plus_all(members.iter().map(part).collect())
 }

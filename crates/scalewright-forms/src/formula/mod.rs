@@ -119,7 +119,7 @@ impl F {
         Self::Op(op, Box::new(self), Box::new(other))
     }
 
-    pub fn is_number(self) -> Self {
+    pub fn numeric(self) -> Self {
         Self::call(Fun::IsNumber, [self])
     }
 
@@ -138,7 +138,7 @@ impl F {
             needed.iter().filter(|one| !matches!(one, Self::Number(_))).cloned().collect();
         let test = match needed.as_slice() {
             [] => return then,
-            [one] => one.clone().is_number(),
+            [one] => one.clone().numeric(),
             many => Self::call(Fun::Count, many.to_vec()).equals(Self::whole(count(many.len()))),
         };
         Self::when(test, then, Self::unknown())

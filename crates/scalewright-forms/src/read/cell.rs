@@ -6,7 +6,7 @@ use scalewright_model::{Cell as Value, Date, Field, FieldKind, Lang, Number, Tex
 use super::faults::codes;
 use super::{Reader, Spot};
 use crate::book::Cell;
-use crate::typed::{self, Choice, Found, How, Reading, Typed};
+use crate::typed::{self, Choice, Doubt, Found, How, Reading, Typed};
 
 impl<'a> Reader<'a> {
     /// What a cell holds, by the kind of its field. A doubt is told, and gives nothing.
@@ -34,17 +34,12 @@ impl<'a> Reader<'a> {
                 let choices = options.iter().zip(&titles);
                 let choices: Vec<Choice<'_>> =
                     choices.map(|(option, titles)| Choice { id: &option.id, titles }).collect();
-                let reading = match typed::code(typed, &choices) {
-                    Reading::Blank => Reading::Blank,
-                    Reading::Plain(index) => {
-                        options.get(index).map_or(Reading::Blank, |one| Reading::Plain(one.id.clone()))
-                    }
-                    Reading::ReadAs(index, how) => {
-                        options.get(index).map_or(Reading::Blank, |one| Reading::ReadAs(one.id.clone(), how))
-                    }
-                    Reading::Doubt(doubt) => Reading::Doubt(doubt),
+                let chosen = |index: usize| {
+                    let option = options.get(index);
+                    option.map(|one| Chosen { id: one.id.clone(), title: one.title.best(lang).to_owned() })
                 };
-                self.settle(reading, spot, pointer, cell).map(Value::Text)
+                let reading = typed::code(typed, &choices).map(chosen);
+                self.settle(reading, spot, pointer, cell).map(|chosen| Value::Text(chosen.id))
             }
             FieldKind::Text => {
                 let text = self.settle(typed::text(typed), spot, pointer.clone(), cell)?;
@@ -93,6 +88,10 @@ impl<'a> Reader<'a> {
         cell: &Cell,
     ) -> Option<T> {
         match reading {
+            Reading::Blank if super::tables::valueless(cell) => {
+                self.doubt(spot.clone(), pointer, cell, &Doubt::CellError(String::new()), T::NUMBER);
+                None
+            }
             Reading::Blank => None,
             Reading::Plain(value) => Some(value),
             Reading::ReadAs(value, how) => {
@@ -114,7 +113,7 @@ impl<'a> Reader<'a> {
 
     /// Tells that a cell holds a formula.
     pub fn formula(&mut self, cell: &Cell, spot: &Spot) {
-        if cell.formula && !matches!(cell.found, Found::Error(_)) {
+        if cell.formula && !matches!(cell.found, Found::Error(_)) && !super::tables::valueless(cell) {
             self.tell(spot.clone(), |place| Finding::note(codes::FORMULA, place));
         }
     }
@@ -145,6 +144,18 @@ impl Shown for Number {
 impl Shown for Date {
     fn shown(&self) -> String {
         self.to_string()
+    }
+}
+
+/// An option of a list: messages show its title.
+pub(crate) struct Chosen {
+    id: String,
+    title: String,
+}
+
+impl Shown for Chosen {
+    fn shown(&self) -> String {
+        self.title.clone()
     }
 }
 

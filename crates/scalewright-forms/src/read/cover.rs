@@ -3,13 +3,13 @@
 use scalewright_diag::Finding;
 use scalewright_model::{Draw, GroupDraw, InsteadDraw, Lang, VisitPlan};
 
-use super::faults::{codes, shown};
+use super::faults::codes;
 use super::find::folded;
 use super::tables::blank;
-use super::{Doubted, Reader, Spot};
+use super::{Reader, Spot};
 use crate::book::Cell;
 use crate::draw::rows_from;
-use crate::layout::{LineKind, VALUE};
+use crate::layout::LineKind;
 use crate::typed::{self, Doubt, Found, Typed};
 
 impl<'a> Reader<'a> {
@@ -34,9 +34,29 @@ impl<'a> Reader<'a> {
             return;
         };
         self.take(index);
+        let others: Vec<usize> = sheets
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .filter(|(_, sheet)| super::is_cover(sheet))
+            .map(|(at, _)| at)
+            .collect();
+        others.into_iter().for_each(|other| self.twice(index, other));
         let lines = self.cover_cells(index);
         // The day of the visit comes first: days without a year are held against it.
         let (first, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(key, ..)| key == "visited_on");
+        if first.is_empty() && !self.out.places.contains_key("/visited_on") {
+            let row = Self::row_keys(self.book.sheets.get(index).unwrap_or(&crate::book::Sheet::default()))
+                .into_iter()
+                .find(|(_, key)| key == "visited_on")
+                .map(|(row, _)| (row, crate::layout::VALUE));
+            let spot = self.spot(index, row, false);
+            let title = |lang| scalewright_words::Words::of(lang).word("book-visited-on");
+            self.tell(spot, |place| {
+                let finding = Finding::warning(codes::BLANK, place).with("field_ja", title(Lang::Ja));
+                finding.with("field_en", title(Lang::En))
+            });
+        }
         for (key, at, cell) in first.into_iter().chain(rest) {
             let spot = self.spot(index, Some(at), false);
             self.cover_cell(&key, &spot, cell);
@@ -49,25 +69,23 @@ impl<'a> Reader<'a> {
         let Some(sheet) = self.sheet(index) else { return Vec::new() };
         let keys = Self::row_keys(sheet);
         let known: Vec<(String, u32)> = keys.into_iter().map(|(row, key)| (key, row)).collect();
+        let value = super::find::cover_column(sheet);
+        let own = self.own(self.layout.sheets.cover);
+        let on_cover =
+            |found: &Found| matches!(found, Found::Text(text) if own.texts.contains(&folded(text)));
         let mut found = Vec::new();
-        for ((row, col), cell) in sheet.cells.iter().filter(|(_, cell)| !blank(&cell.found)) {
-            if *row == 0 || *col == 0 || cell.formula {
+        for ((row, col), cell) in sheet.cells.iter().filter(|(_, cell)| !blank(cell)) {
+            if *row == 0 || *col == 0 {
                 continue;
             }
             let key = known.iter().find(|(_, at)| at == row).map(|(key, _)| key.clone());
             let key = key.or_else(|| self.cover_key(sheet, *row));
             match key {
-                Some(key) if *col == VALUE => found.push((key, (*row, *col), cell)),
-                _ if self.on_cover(&cell.found) => {}
+                Some(key) if *col == value => found.push((key, (*row, *col), cell)),
+                _ if on_cover(&cell.found) || self.numbered(&cell.found) => {}
                 _ => {
                     let spot = self.spot(index, Some((*row, *col)), false);
-                    let content = shown(&cell.found, false);
-                    self.out.doubts.push(Doubted {
-                        pointer: None,
-                        spot: spot.clone(),
-                        found: cell.found.clone(),
-                    });
-                    self.tell(spot, |place| Finding::warning(codes::NO_PLACE, place).with("found", content));
+                    self.lost(spot, &own, cell);
                 }
             }
         }
@@ -81,19 +99,12 @@ impl<'a> Reader<'a> {
         line.map(|line| line.key.clone())
     }
 
-    /// Whether a text stands on every cover.
-    fn on_cover(&self, found: &Found) -> bool {
+    /// Whether a text is the label of a line of which there can be more than an empty workbook has.
+    fn numbered(&self, found: &Found) -> bool {
         let Found::Text(text) = found else { return false };
-        let text = folded(text);
-        let fixed = ["book-how", "book-privacy"].map(|id| folded(&self.layout.word(id)));
-        let title = folded(self.layout.text(self.layout.subject.title));
-        let lines = self.layout.cover.iter();
-        fixed.contains(&text)
-            || text == title
-            || lines.clone().any(|line| folded(&line.label) == text)
-            || lines.flat_map(|line| &line.help).any(|help| folded(help) == text)
-            || text.starts_with(&folded(&self.layout.words.say("book-strength", &[("number", "")])))
-            || text.starts_with(&folded(&self.layout.words.say("book-challenge", &[("number", "")])))
+        let starts =
+            |id: &str| folded(text).starts_with(&folded(&self.layout.words.say(id, &[("number", "")])));
+        starts("book-strength") || starts("book-challenge")
     }
 
     fn cover_cell(&mut self, key: &str, spot: &Spot, cell: &Cell) {
@@ -123,8 +134,11 @@ impl<'a> Reader<'a> {
             }
             Some(LineKind::Whole) => {
                 let number = self.settle(typed::number(typed, true, false, &[]), spot, pointer, cell);
-                let whole = number.and_then(|number| u32::try_from(number.exact().to_integer()).ok());
-                self.set_draw(key, &[], whole);
+                match number.map(|number| u32::try_from(number.exact().to_integer())) {
+                    Some(Ok(whole)) => self.set_draw(key, &[], Some(whole)),
+                    Some(Err(_)) => self.doubt(spot.clone(), None, cell, &Doubt::NotANumber, true),
+                    None => {}
+                }
             }
             Some(LineKind::Rows) => match rows_from(&super::faults::plain(&cell.found)) {
                 Some(rows) => self.set_draw(key, &rows, None),

@@ -39,13 +39,15 @@ pub mod codes {
     pub const NAMELESS: Code = Code::new("rater-without-name");
     /// A form says that there is nothing to fill in, and has something.
     pub const NONE_BUT: Code = Code::new("none-but-rows");
+    /// A sheet is there twice.
+    pub const TWICE: Code = Code::new("sheet-twice");
     /// A file could not be opened as a workbook.
     pub const BOOK: Code = Code::new("workbook");
 
     /// All of them.
     pub const ALL: &[Code] = &[
         DOUBT, READ_AS, BLANK, NAME, FORMULA, NO_PLACE, NO_SHEET, NO_COLUMN, MOVED, MERGED, HIDDEN, LINKS,
-        NAMELESS, NONE_BUT, BOOK,
+        NAMELESS, NONE_BUT, TWICE, BOOK,
     ];
 }
 

@@ -55,6 +55,14 @@ pub(super) fn table(book: &Book, layout: &TableLayout<'_>, name: &str, used: &[u
     Some(on_sheet(index, sheet, layout, name))
 }
 
+/// Other sheets that have the keys of a form as well: copies of it.
+pub(super) fn copies(book: &Book, layout: &TableLayout<'_>, used: &[usize]) -> Vec<usize> {
+    let free = book.sheets.iter().enumerate().filter(|(index, _)| !used.contains(index));
+    free.filter(|(_, sheet)| keys(sheet, layout).iter().any(Option::is_some))
+        .map(|(index, _)| index)
+        .collect()
+}
+
 fn on_sheet(index: usize, sheet: &Sheet, layout: &TableLayout<'_>, name: &str) -> FoundTable {
     let by_key = keys(sheet, layout);
     let (by_heading, head) = headings(sheet, layout);
@@ -145,16 +153,33 @@ fn hints() -> Vec<String> {
     all.collect()
 }
 
-/// The column right of the titles of an upright form.
+/// The column of what is filled in, in an upright form: the one with that heading, or the one right of the titles.
 fn value_column(sheet: &Sheet, layout: &TableLayout<'_>, fields: &[Option<u32>]) -> u32 {
-    let label = fields.iter().zip(&layout.table.fields).find_map(|(row, field)| {
-        let row = (*row)?;
-        let titles = titles(field);
-        let here = sheet.cells.range((row, 0)..(row, HEAD_COLUMNS));
-        here.into_iter().find_map(|((_, col), cell)| match &cell.found {
-            Found::Text(text) if titles.contains(&folded(text)) => Some(*col),
-            _ => None,
-        })
+    let words = Lang::ALL.map(|lang| folded(&scalewright_words::Words::of(lang).word("book-value")));
+    let headed = sheet.cells.iter().find_map(|((_, col), cell)| match &cell.found {
+        Found::Text(text) if words.contains(&folded(text)) => Some(*col),
+        _ => None,
     });
-    label.map_or(crate::layout::UPRIGHT, |col| col + 1)
+    let label = || {
+        fields.iter().zip(&layout.table.fields).find_map(|(row, field)| {
+            let row = (*row)?;
+            let titles = titles(field);
+            let here = sheet.cells.range((row, 0)..(row, HEAD_COLUMNS));
+            here.into_iter().find_map(|((_, col), cell)| match &cell.found {
+                Found::Text(text) if titles.contains(&folded(text)) => Some(*col + 1),
+                _ => None,
+            })
+        })
+    };
+    headed.or_else(label).unwrap_or(crate::layout::UPRIGHT)
+}
+
+/// The column of what is filled in on the cover: the one whose key is the language.
+pub(super) fn cover_column(sheet: &Sheet) -> u32 {
+    let keys = sheet.cells.range((0, 1)..(1, 0));
+    let found = keys.into_iter().find_map(|((_, col), cell)| match &cell.found {
+        Found::Text(text) if Lang::ALL.iter().any(|lang| lang.code() == text.trim()) => Some(*col),
+        _ => None,
+    });
+    found.unwrap_or(crate::layout::VALUE)
 }

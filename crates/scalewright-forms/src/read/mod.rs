@@ -7,14 +7,15 @@ mod find;
 mod scores;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright_diag::Finding;
 use scalewright_model::{Assessment, Lang, Place, Site, Target};
 
 use crate::Subject;
-use crate::book::{Book, Sheet};
+use crate::book::{Book, Cell, Sheet};
 use crate::formula::column;
+use crate::grid::{Content, Grid};
 use crate::layout::{KEY_COLUMN, KEY_ROW, LAYOUT, Layout, VALUE};
 use crate::typed::Found;
 
@@ -159,6 +160,8 @@ pub(crate) struct Reader<'a> {
     pub used: Vec<usize>,
     /// Messages show what stands in cells about clients.
     pub show_clients: bool,
+    /// What each sheet has before anybody fills it in.
+    own: Vec<Own>,
     /// The columns of raters that were asked about.
     nameless: Vec<usize>,
     pub out: Reading,
@@ -186,16 +189,52 @@ impl<'a> Reader<'a> {
         };
         let (findings, places, doubts, merged) = (Vec::new(), BTreeMap::new(), Vec::new(), Vec::new());
         let out = Reading { assessment, findings, places, doubts, merged, lang: layout.lang };
-        Self { layout, book, used: Vec::new(), show_clients, nameless: Vec::new(), out }
+        Self {
+            layout,
+            book,
+            used: Vec::new(),
+            show_clients,
+            nameless: Vec::new(),
+            own: own_texts(subject_texts(layout, book)),
+            out,
+        }
     }
 
     pub fn sheet(&self, index: usize) -> Option<&'a Sheet> {
         self.book.sheets.get(index)
     }
 
+    /// What a sheet of the layout has before anybody fills it in.
+    pub fn own(&self, sheet: usize) -> Own {
+        self.own.get(sheet).cloned().unwrap_or_default()
+    }
+
+    /// Tells of something that has no place. Where an empty workbook has a text as well, it is probably the text of an older
+    /// version, and no more than a note.
+    pub fn lost(&mut self, spot: Spot, own: &Own, cell: &Cell) {
+        let content = faults::shown(&cell.found, spot.about_clients);
+        self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: cell.found.clone() });
+        let label = spot.at.is_some_and(|at| own.places.contains(&at));
+        let finding = if label { Finding::note } else { Finding::warning };
+        self.tell(spot, |place| finding(codes::NO_PLACE, place).with("found", content));
+    }
+
+    /// Tells that a sheet is there twice: it cannot be told which of them counts.
+    pub fn twice(&mut self, first: usize, other: usize) {
+        self.used.push(other);
+        let title = self.sheet(first).map(|sheet| sheet.name.clone()).unwrap_or_default();
+        let spot = self.spot(other, None, false);
+        self.tell(spot, |place| Finding::error(codes::TWICE, place).with("title", title));
+    }
+
     /// The place of a cell, or of a whole sheet.
     pub fn spot(&self, sheet: usize, at: Option<(u32, u32)>, about_clients: bool) -> Spot {
         let name = self.sheet(sheet).map(|sheet| sheet.name.clone()).unwrap_or_default();
+        // What turns the direction of writing, or is no sign at all, does not go onto screens.
+        let harmless = |sign: &char| {
+            !sign.is_control() && !matches!(*sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        let name: String = name.chars().filter(harmless).collect();
         Spot { order: sheet + 1, at, sheet: name, about_clients }
     }
 
@@ -225,7 +264,45 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a sheet is the cover.
+/// Whether a sheet is the cover, of this version of the layout or another.
 pub(crate) fn is_cover(sheet: &Sheet) -> bool {
-    find::text(sheet, KEY_ROW, KEY_COLUMN).is_some_and(|text| text == LAYOUT)
+    let family = LAYOUT.split('/').next().unwrap_or(LAYOUT);
+    find::text(sheet, KEY_ROW, KEY_COLUMN).is_some_and(|text| text.split('/').next() == Some(family))
+}
+
+/// The version of the layout by which a workbook was made, if it is another than ours.
+pub fn other_layout(book: &Book) -> Option<(String, &'static str)> {
+    let found = find::text(find::cover(book)?, KEY_ROW, KEY_COLUMN)?;
+    (found != LAYOUT).then_some((found, LAYOUT))
+}
+
+/// The cells of an empty workbook: in its own language, or in every one if it does not say which that is.
+fn subject_texts(layout: &Layout<'_>, book: &Book) -> Vec<Grid> {
+    let langs = language(book).map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang]);
+    langs.into_iter().map(|lang| crate::write::grid(&Layout::reading(layout.subject, lang), None)).collect()
+}
+
+fn own_texts(grids: Vec<Grid>) -> Vec<Own> {
+    let sheets = grids.iter().map(|grid| grid.sheets.len()).max().unwrap_or_default();
+    let own = |index: usize| {
+        let mut own = Own::default();
+        let sheets = grids.iter().filter_map(|grid| grid.sheets.get(index));
+        for (at, cell) in sheets.flat_map(|sheet| &sheet.cells) {
+            if let Content::Text(text) = &cell.content {
+                own.texts.insert(find::folded(text));
+                own.places.insert(*at);
+            }
+        }
+        own
+    };
+    (0..sheets).map(own).collect()
+}
+
+/// What a sheet has before anybody fills it in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Own {
+    /// The texts, as they are compared.
+    pub texts: BTreeSet<String>,
+    /// The cells with texts.
+    pub places: BTreeSet<(u32, u32)>,
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use scalewright_check::Checked;
 use scalewright_diag::Finding;
-use scalewright_model::{Cell as Value, Field, FieldKind, Lang, Rater, Required, Text};
+use scalewright_model::{Cell as Value, Field, FieldKind, Lang, Number, Rater, Required, Text};
 
-use super::faults::{codes, shown};
+use super::faults::codes;
 use super::tables::blank;
-use super::{Doubted, Reader, Spot};
+use super::{Own, Reader, Spot};
 use crate::book::{Cell, Sheet};
 use crate::layout::{Answer, AnswerKind, KEY_ROW, Line, lines};
 use crate::typed::{self, Doubt, Found, Typed};
@@ -29,40 +29,51 @@ impl Reader<'_> {
         let layout = self.layout;
         let Some(scale) = layout.scales.get(index).copied() else { return };
         let key = format!("scores/{}", scale.id());
-        let found = self
-            .book
-            .sheets
-            .iter()
-            .position(|sheet| super::find::text(sheet, KEY_ROW, 0).as_deref() == Some(&key));
-        let Some(at) = found else {
-            if layout.subject.scales.iter().any(|one| one.id() == scale.id()) {
-                let name = layout.sheets.names.get(layout.scores_sheet(index)).cloned().unwrap_or_default();
-                let spot = Spot { order: usize::MAX, ..Spot::default() };
-                self.tell(spot, |place| Finding::warning(codes::NO_SHEET, place).with("title", name));
-            }
+        let keyed = |sheet: &Sheet| super::find::text(sheet, KEY_ROW, 0).as_deref() == Some(key.as_str());
+        let sheets = self.book.sheets.iter().enumerate();
+        let found: Vec<usize> = sheets.filter(|(_, sheet)| keyed(sheet)).map(|(at, _)| at).collect();
+        let Some((at, others)) = found.split_first() else {
+            self.no_scores(index, scale);
             return;
         };
+        let at = *at;
+        others.iter().for_each(|other| self.twice(at, *other));
         self.take(at);
         let Some(sheet) = self.sheet(at) else { return };
         let columns = columns(sheet);
         let rows: BTreeMap<u32, String> = Self::row_keys(sheet).into_iter().collect();
         let all = lines(scale);
-        let mut seen = Vec::new();
+        let own = self.own(layout.scores_sheet(index));
+        self.changes_of_scores(at, &all, &rows);
         for ((row, col), cell) in sheet.cells.range((KEY_ROW + 1, 1)..) {
             let key = rows.get(row).map(String::as_str).unwrap_or_default();
-            if blank(&cell.found) || key == "raters" {
+            if blank(cell) || key == "raters" {
                 continue;
             }
             let Some(column) = columns.get(col) else {
-                self.beside(at, (*row, *col), cell, &mut seen);
+                self.beside(at, &own, (*row, *col), cell);
                 continue;
             };
             self.entry(at, scale, (&all, key), (*row, *col), column, cell);
         }
     }
 
+    /// Tells that the sheet of a scale is not there. If it is, but without its keys, it cannot be read.
+    fn no_scores(&mut self, index: usize, scale: &Checked) {
+        let layout = self.layout;
+        if !layout.subject.scales.iter().any(|one| one.id() == scale.id()) {
+            return;
+        }
+        let name = layout.sheets.names.get(layout.scores_sheet(index)).cloned().unwrap_or_default();
+        let there = self.book.sheets.iter().any(|sheet| sheet.name == name);
+        let spot = Spot { order: usize::MAX, ..Spot::default() };
+        self.tell(spot, |place| {
+            let finding = if there { Finding::error } else { Finding::warning };
+            finding(codes::NO_SHEET, place).with("title", name)
+        });
+    }
+
     /// One cell in a column with a meaning.
-    #[expect(clippy::too_many_arguments, reason = "a cell, its line and its column")]
     fn entry(
         &mut self,
         sheet: usize,
@@ -92,7 +103,8 @@ impl Reader<'_> {
                 let typed = Typed { found: &cell.found, percent: false };
                 let pointer = format!("/previous/{}/{}", scale.id(), item.code);
                 self.out.places.insert(pointer.clone(), spot.clone());
-                let words = ["点"];
+                let words = points();
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 if let Some(score) =
                     self.settle(typed::number(typed, false, false, &words), &spot, Some(pointer), cell)
                 {
@@ -110,7 +122,10 @@ impl Reader<'_> {
                 self.answer(scale, answer, &spot, cell, Some(*number));
             }
             _ if at.0 < crate::calc::SCORES_FIRST || cell.formula => {}
-            _ => self.lost(spot, cell),
+            _ => {
+                let own = Own::default();
+                self.lost(spot, &own, cell);
+            }
         }
     }
 
@@ -165,10 +180,9 @@ impl Reader<'_> {
                 self.value(&like(FieldKind::YesNo), cell, spot, pointer)
             }
             AnswerKind::Anchor(scores) => {
-                let kind = FieldKind::Number { min: scalewright_model::Number::whole(0), max: None };
-                let value = self.value(&like(kind), cell, spot, pointer)?;
-                if matches!(&value, Value::Number(score) if scores.contains(score)) {
-                    return Some(value);
+                let score = self.score(spot, cell, pointer)?;
+                if scores.contains(&score) {
+                    return Some(Value::Number(score));
                 }
                 self.doubt(
                     spot.clone(),
@@ -179,11 +193,18 @@ impl Reader<'_> {
                 );
                 None
             }
-            AnswerKind::Rating { min, max, .. } => {
-                self.value(&like(FieldKind::Number { min: *min, max: Some(*max) }), cell, spot, pointer)
-            }
+            AnswerKind::Rating { .. } => self.score(spot, cell, pointer).map(Value::Number),
             AnswerKind::Input(field) => self.value(field, cell, spot, pointer),
         }
+    }
+
+    /// A score, which may have the word for points beside it.
+    fn score(&mut self, spot: &Spot, cell: &Cell, pointer: &str) -> Option<Number> {
+        self.formula(cell, spot);
+        let words = points();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let typed = Typed { found: &cell.found, percent: cell.percent };
+        self.settle(typed::number(typed, false, false, &words), spot, Some(pointer.to_owned()), cell)
     }
 
     /// The initials of the raters: the same column is the same rater on every sheet of scores.
@@ -227,20 +248,53 @@ impl Reader<'_> {
     }
 
     /// A cell in a column without a meaning: codes, questions, hints, or something that was added.
-    fn beside(&mut self, sheet: usize, at: (u32, u32), cell: &Cell, seen: &mut Vec<(u32, u32)>) {
-        let last = self.sheet(sheet).map(columns).and_then(|columns| columns.keys().max().copied());
-        // Beyond the computed values, nothing of ours stands.
-        if !cell.formula && last.is_some_and(|last| at.1 > last + 1) && !seen.contains(&at) {
-            seen.push(at);
+    fn beside(&mut self, sheet: usize, own: &Own, at: (u32, u32), cell: &Cell) {
+        let text = super::find::folded(&super::faults::plain(&cell.found));
+        let computed = self.book.format == crate::book::Format::Csv || matches!(cell.found, Found::Number(_));
+        if !cell.formula && !own.texts.contains(&text) && !computed {
             let spot = self.spot(sheet, Some(at), false);
-            self.lost(spot, cell);
+            self.lost(spot, own, cell);
         }
     }
 
-    fn lost(&mut self, spot: Spot, cell: &Cell) {
-        let content = shown(&cell.found, false);
-        self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: cell.found.clone() });
-        self.tell(spot, |place| Finding::warning(codes::NO_PLACE, place).with("found", content));
+    /// Lines and columns that are not there any more, and cells that are merged.
+    fn changes_of_scores(&mut self, at: usize, all: &[Line<'_>], rows: &BTreeMap<u32, String>) {
+        let Some(sheet) = self.sheet(at) else { return };
+        let columns = columns(sheet);
+        let spot = self.spot(at, None, false);
+        for (column, id) in [
+            (Column::Agreed, "book-agreed"),
+            (Column::Notes, "book-notes"),
+            (Column::Previous, "book-previous"),
+        ] {
+            if !columns.values().any(|one| *one == column) {
+                let field = self.layout.word(id);
+                self.tell(spot.clone(), |place| {
+                    Finding::warning(codes::NO_COLUMN, place).with("field", field)
+                });
+            }
+        }
+        for line in all {
+            let key = match line {
+                Line::Answer(answer) => answer.key(),
+                Line::Item(item) => item.code.clone(),
+                Line::Subscale(_) => continue,
+            };
+            if !rows.values().any(|one| *one == key) {
+                self.tell(spot.clone(), |place| Finding::warning(codes::NO_COLUMN, place).with("field", key));
+            }
+        }
+        for region in sheet.merged.iter().filter(|region| region.first.0 >= crate::calc::SCORES_FIRST) {
+            let entered = (region.first.1..=region.last.1).any(|col| columns.contains_key(&col));
+            if entered && sheet.cells.get(&region.first).is_some_and(|cell| !blank(cell)) {
+                let spot = self.spot(at, Some(region.first), false);
+                let to = format!("{}{}", crate::formula::column(region.last.1), region.last.0 + 1);
+                let across = if region.first.0 == region.last.0 { "columns" } else { "rows" };
+                self.tell(spot, |place| {
+                    Finding::error(codes::MERGED, place).with("to", to).with("across", across)
+                });
+            }
+        }
     }
 
     /// Sheets that are not ours and have something on them.
@@ -252,7 +306,11 @@ impl Reader<'_> {
         }
         for index in 0..self.book.sheets.len() {
             let Some(sheet) = self.sheet(index).filter(|_| !self.used.contains(&index)) else { continue };
-            let cells = sheet.cells.values().filter(|cell| !blank(&cell.found)).count();
+            let mends = Lang::ALL.map(|lang| scalewright_words::Words::of(lang).word("book-mend"));
+            if mends.contains(&sheet.name) {
+                continue;
+            }
+            let cells = sheet.cells.values().filter(|cell| !blank(cell)).count();
             if cells > 0 {
                 let spot = self.spot(index, None, false);
                 let cells = cells.to_string();
@@ -299,10 +357,16 @@ fn names_of_raters(sheet: &Sheet) -> Vec<(usize, (u32, u32), &Cell)> {
     });
     raters
         .filter_map(|(number, at)| {
-            let cell = sheet.cells.get(&at).filter(|cell| !blank(&cell.found))?;
+            let cell = sheet.cells.get(&at).filter(|cell| !blank(cell))?;
             Some((number, at, cell))
         })
         .collect()
+}
+
+/// The words for points, in every language.
+fn points() -> Vec<String> {
+    let of = |lang| scalewright_words::Words::of(lang).say("score-of", &[("score", "")]).trim().to_owned();
+    Lang::ALL.into_iter().map(of).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether a cell says that a criterion is met partly.

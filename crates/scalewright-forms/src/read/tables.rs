@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use scalewright_diag::Finding;
-use scalewright_model::{Lang, Row, Table};
+use scalewright_model::{Lang, Row};
 
-use super::faults::{codes, shown};
+use super::faults::codes;
 use super::find::{self, FoundTable, folded};
 use super::{Doubted, Reader};
-use crate::book::{Format, Region, Sheet};
+use crate::book::{Cell, Format, Region, Sheet};
 use crate::layout::TableLayout;
 use crate::typed::Found;
 
@@ -26,13 +26,19 @@ impl Reader<'_> {
         };
         self.take(found.sheet);
         let Some(sheet) = self.sheet(found.sheet) else { return };
+        for other in find::copies(self.book, of, &self.used) {
+            self.twice(found.sheet, other);
+        }
         self.changes(of, &found);
+        let head = if of.upright { (found.first, found.value) } else { (found.head, 0) };
+        let spot = self.spot(found.sheet, Some(head), false);
+        self.out.places.insert(format!("/tables/{}", of.table.id), spot);
         let mut merged = BTreeSet::new();
         self.merged(of, &found, sheet, &mut merged);
         let rows = self.rows(of, &found, sheet, &merged);
         self.hidden(of, &found, sheet);
         self.unplaced(of, &found, sheet);
-        let none = self.says_none(sheet);
+        let none = self.says_none(found.sheet, sheet);
         if let Some(at) = none.filter(|_| !rows.is_empty()) {
             let spot = self.spot(found.sheet, Some(at), false);
             self.tell(spot, |place| Finding::error(codes::NONE_BUT, place));
@@ -109,7 +115,7 @@ impl Reader<'_> {
         let number = of.number();
         let filled = |at: usize| {
             let cell = cells.get(at).copied().flatten().and_then(|place| sheet.cells.get(&place));
-            cell.is_some_and(|cell| !blank(&cell.found))
+            cell.is_some_and(|cell| !blank(cell))
         };
         if !(0..cells.len()).any(|at| Some(at) != number && filled(at)) {
             return None;
@@ -148,11 +154,11 @@ impl Reader<'_> {
                         && found.value <= region.last.1
                         && region.first.0 < region.last.0
                 } else {
-                    found.fields.iter().flatten().any(|col| columns(col))
+                    found.fields.iter().flatten().any(columns)
                 }
         };
         for region in sheet.merged.iter().filter(|region| inside(region)) {
-            let Some(cell) = sheet.cells.get(&region.first).filter(|cell| !blank(&cell.found)) else {
+            let Some(cell) = sheet.cells.get(&region.first).filter(|cell| !blank(cell)) else {
                 continue;
             };
             cells.insert(region.first);
@@ -161,14 +167,16 @@ impl Reader<'_> {
             let spot = self.spot(found.sheet, Some(region.first), self.masks(of));
             let to = format!("{}{}", crate::formula::column(region.last.1), region.last.0 + 1);
             self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: cell.found.clone() });
-            self.tell(spot, |place| Finding::error(codes::MERGED, place).with("to", to));
+            let across = if region.first.0 == region.last.0 { "columns" } else { "rows" };
+            self.tell(spot, |place| {
+                Finding::error(codes::MERGED, place).with("to", to).with("across", across)
+            });
         }
     }
 
     /// Tells of rows and columns that are hidden and hold something.
     fn hidden(&mut self, of: &TableLayout<'_>, found: &FoundTable, sheet: &Sheet) {
-        let filled =
-            |row: u32, col: u32| sheet.cells.get(&(row, col)).is_some_and(|cell| !blank(&cell.found));
+        let filled = |row: u32, col: u32| sheet.cells.get(&(row, col)).is_some_and(|cell| !blank(cell));
         let number = of.number();
         let columns: Vec<u32> = found
             .fields
@@ -199,29 +207,25 @@ impl Reader<'_> {
         }
     }
 
-    /// The cell by which a form says that there is nothing to fill in.
-    fn says_none(&self, sheet: &Sheet) -> Option<(u32, u32)> {
-        let labels: Vec<String> = Lang::ALL
-            .into_iter()
-            .map(|lang| folded(&scalewright_words::Words::of(lang).word("book-none")))
-            .collect();
-        let label = sheet.cells.iter().find(|(_, cell)| match &cell.found {
-            Found::Text(text) => labels.contains(&folded(text)),
-            _ => false,
-        });
-        let ((row, col), _) = label?;
-        let beside = sheet.cells.range((*row, col + 1)..(*row, col + 6));
-        let mut given = beside.filter(|(_, cell)| !blank(&cell.found));
-        given.find_map(|(at, cell)| {
-            let yes = crate::typed::yes_no(crate::typed::Typed { found: &cell.found, percent: false });
-            (yes.value() == Some(&true)).then_some(*at)
-        })
+    /// The cell by which a form says that there is nothing to fill in, if it does. What is neither yes nor blank is asked about.
+    fn says_none(&mut self, sheet_index: usize, sheet: &Sheet) -> Option<(u32, u32)> {
+        let (at, cell) = none_cell(sheet)?;
+        let reading = crate::typed::yes_no(crate::typed::Typed { found: &cell.found, percent: false });
+        match reading.value() {
+            Some(true) => Some(at),
+            Some(false) => None,
+            None => {
+                let spot = self.spot(sheet_index, Some(at), false);
+                self.doubt(spot, None, cell, &crate::typed::Doubt::NotYesNo, false);
+                None
+            }
+        }
     }
 
     /// Tells of everything on the sheet that has no place in the form.
     fn unplaced(&mut self, of: &TableLayout<'_>, found: &FoundTable, sheet: &Sheet) {
-        let known = self.known_texts(of);
-        let titles = self.computed_titles(of);
+        let own = self.own(of.sheet);
+        let titles = Self::computed_titles(of);
         let computed: BTreeSet<u32> = sheet
             .cells
             .range((found.head, 0)..(found.head + 1, 0))
@@ -239,30 +243,30 @@ impl Reader<'_> {
                 row >= found.first && (found.fields.contains(&Some(col)) || computed.contains(&col))
             }
         };
-        let none = self.says_none(sheet);
+        let none = none_cell(sheet).map(|(at, _)| at);
         let mut lost = Vec::new();
         for ((row, col), cell) in &sheet.cells {
             let text = match &cell.found {
                 Found::Text(text) => folded(text),
                 _ => String::new(),
             };
-            let above = *row <= found.head && (csv || matches!(cell.found, Found::Number(_)) && cell.formula);
-            let shown_by_form = cell.formula || above || known.contains(&text) || none == Some((*row, *col));
-            if blank(&cell.found) || shown_by_form || placed(*row, *col) {
+            let head = if of.upright { found.first } else { found.head };
+            let above = *row < head && csv;
+            let shown_by_form =
+                cell.formula || above || own.texts.contains(&text) || none == Some((*row, *col));
+            if blank(cell) || shown_by_form || placed(*row, *col) {
                 continue;
             }
-            lost.push(((*row, *col), cell.found.clone()));
+            lost.push(((*row, *col), cell));
         }
-        for (at, content) in lost {
+        for (at, cell) in lost {
             let spot = self.spot(found.sheet, Some(at), self.masks(of));
-            let content_shown = shown(&content, self.masks(of));
-            self.out.doubts.push(Doubted { pointer: None, spot: spot.clone(), found: content });
-            self.tell(spot, |place| Finding::warning(codes::NO_PLACE, place).with("found", content_shown));
+            self.lost(spot, &own, cell);
         }
     }
 
     /// The headings of what a form computes.
-    fn computed_titles(&self, of: &TableLayout<'_>) -> Vec<String> {
+    fn computed_titles(of: &TableLayout<'_>) -> Vec<String> {
         let mut titles = Vec::new();
         for lang in Lang::ALL {
             let words = scalewright_words::Words::of(lang);
@@ -272,52 +276,28 @@ impl Reader<'_> {
         }
         titles
     }
-
-    /// All texts that a form has before anybody fills it in, in every language.
-    fn known_texts(&self, of: &TableLayout<'_>) -> BTreeSet<String> {
-        let mut known = BTreeSet::new();
-        for lang in Lang::ALL {
-            let words = scalewright_words::Words::of(lang);
-            let fixed = [
-                "book-none",
-                "book-sums",
-                "book-check",
-                "book-check-hint",
-                "book-hint-yes-no",
-                "book-hint-number",
-                "book-hint-code",
-                "book-hint-date",
-                "book-hint-initials",
-                "book-hint-text",
-                "book-field",
-                "book-value",
-                "book-unit",
-                "book-definition",
-                "book-is-blank",
-            ];
-            known.extend(fixed.iter().map(|id| folded(&words.word(id))));
-            known.extend(texts_of(of.table, lang).into_iter().map(|text| folded(&text)));
-            for (group, _) in &of.marks {
-                known.insert(folded(&words.say("book-group", &[("group", &group.id)])));
-                known.insert(folded(&words.say("book-group-cases", &[("cases", &group.cases.to_string())])));
-            }
-            let units = of.table.fields.iter().filter_map(|field| field.unit.as_ref());
-            for unit in units.filter_map(|id| self.layout.scales.iter().find_map(|scale| scale.unit(id))) {
-                known.insert(folded(&unit.pattern.best(lang).replace("{n}", "")));
-            }
-        }
-        known.extend(of.table.fields.iter().map(|field| folded(&of.key(field))));
-        known
-    }
 }
 
-/// Whether a cell holds nothing that can be seen.
-pub(super) fn blank(found: &Found) -> bool {
-    matches!(found, Found::Text(text) if text.trim().trim_matches(['\u{3000}', '\u{a0}', '\u{200b}']).is_empty())
+/// Whether a cell holds nothing that can be seen. A formula without a value is something.
+pub(super) fn blank(cell: &Cell) -> bool {
+    let spaces = ['\u{3000}', '\u{a0}', '\u{200b}'];
+    !valueless(cell)
+        && matches!(&cell.found, Found::Text(text) if text.trim().trim_matches(spaces).is_empty())
 }
 
-fn texts_of(table: &Table, lang: Lang) -> Vec<String> {
-    let own = [Some(&table.title), table.about.as_ref()];
-    let fields = table.fields.iter().flat_map(|field| [Some(&field.title), field.help.as_ref()]);
-    own.into_iter().chain(fields).flatten().filter_map(|text| text.get(lang)).map(str::to_owned).collect()
+/// Whether a cell has a formula with which no value was stored.
+pub(super) fn valueless(cell: &Cell) -> bool {
+    cell.formula && matches!(&cell.found, Found::Text(text) if text.is_empty())
+}
+
+/// The cell beside the words that ask whether there is nothing to fill in.
+fn none_cell(sheet: &Sheet) -> Option<((u32, u32), &Cell)> {
+    let labels = Lang::ALL.map(|lang| folded(&scalewright_words::Words::of(lang).word("book-none")));
+    let label = sheet.cells.iter().find(|(_, cell)| match &cell.found {
+        Found::Text(text) => labels.contains(&folded(text)),
+        _ => false,
+    });
+    let ((row, col), _) = label?;
+    let beside = sheet.cells.range((*row, col + 1)..(*row, col + 6));
+    beside.into_iter().find(|(_, cell)| !blank(cell)).map(|(at, cell)| (*at, cell))
 }

@@ -37,7 +37,7 @@ enum Piece {
 /// - a Latin word of two letters with a small one, beside another word: `Li Wu`.
 ///
 /// One word is not looked at if digits follow it at once or after a hyphen, `no` or one space at the end of the text:
-/// `利用者12`, `Client 12`. `さん`, `様` and the like after a Latin letter are not looked at. So initials and local
+/// `会員12`, `Client 12`. `さん`, `様` and the like after a Latin letter are not looked at. So initials and local
 /// identifiers pass: `T.Y.`, `K・S`, `A-12`, `Y.田`, `た`. A surname of one Kanji, a name of up to three capitals and a
 /// name with digits after it pass too, as nothing tells them from initials and identifiers.
 #[must_use]

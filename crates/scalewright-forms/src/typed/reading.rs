@@ -16,6 +16,16 @@ pub enum Reading<T> {
 }
 
 impl<T> Reading<T> {
+    /// The same reading of what the value stands for; blank if it stands for nothing.
+    pub fn map<U>(self, of: impl Fn(T) -> Option<U>) -> Reading<U> {
+        match self {
+            Self::Blank => Reading::Blank,
+            Self::Plain(value) => of(value).map_or(Reading::Blank, Reading::Plain),
+            Self::ReadAs(value, how) => of(value).map_or(Reading::Blank, |value| Reading::ReadAs(value, how)),
+            Self::Doubt(doubt) => Reading::Doubt(doubt),
+        }
+    }
+
     /// The value, if there is one without doubt.
     #[must_use]
     pub const fn value(&self) -> Option<&T> {

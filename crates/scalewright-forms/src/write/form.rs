@@ -36,7 +36,7 @@ impl<'a> Writer<'a> {
 
     fn heading(&mut self, sheet: &mut Sheet, index: usize, of: &TableLayout<'a>, scope: &Scope<'a>) {
         let layout = self.layout;
-        let left = if of.upright { 1 } else { 0 };
+        let left = u32::from(of.upright);
         sheet.text(1, left, layout.text(&of.table.title), Look::Title);
         if let Some(about) = &of.table.about {
             sheet.text(2, left, layout.text(about), Look::About);

@@ -135,7 +135,7 @@ impl Writer<'_> {
                 let cell = F::Cell(Ref::at(layout.sheets.calc, *step, AGREED));
                 let digits = unit.map_or(1, |unit| i64::from(unit.decimals));
                 let rounded = F::call(Fun::Round, [cell.clone(), F::whole(digits)]);
-                sheet.formula(row, NOW, &F::when(cell.clone().is_number(), rounded, cell), Look::Result);
+                sheet.formula(row, NOW, &F::when(cell.clone().numeric(), rounded, cell), Look::Result);
                 let unit = unit.map(|unit| layout.text(&unit.pattern).replace("{n}", ""));
                 sheet.text(row, CHANGE, unit.unwrap_or_default().trim(), Look::Hint);
             }
@@ -195,7 +195,7 @@ impl Writer<'_> {
 fn drawn(sheet: &mut Sheet, here: usize, row: u32) {
     for (from, to) in [(NOW, DRAWN_NOW), (BEFORE, DRAWN_BEFORE)] {
         let cell = F::Cell(Ref::at(here, row, from));
-        let shown = F::when(cell.clone().is_number(), cell, F::Call(Fun::Na, Vec::new()));
+        let shown = F::when(cell.clone().numeric(), cell, F::Call(Fun::Na, Vec::new()));
         sheet.formula(row, to, &shown, Look::Plain);
     }
 }

@@ -21,7 +21,7 @@ const HEADINGS: u32 = 4;
 /// The longest note: spreadsheets cut what is longer.
 const NOTE_MOST: usize = 1500;
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     pub(super) fn scores(&mut self, index: usize) -> Sheet {
         let layout = self.layout;
         let mut sheet = sheet(layout, layout.scores_sheet(index), Role::Assessors);
@@ -152,10 +152,10 @@ impl<'a> Writer<'a> {
             let cell = F::Cell(Ref::at(self.layout.sheets.calc, *row, AGREED));
             let rounded = F::call(Fun::Round, [cell.clone(), F::whole(1)]);
             let unit = self.layout.scales.get(scale)?.unit(&measure.unit);
-            let pattern = unit.map(|unit| self.layout.text(&unit.pattern)).unwrap_or("{n}");
+            let pattern = unit.map_or("{n}", |unit| self.layout.text(&unit.pattern));
             let (before, after) = pattern.split_once("{n}").unwrap_or(("", ""));
             let known = F::text(before).op(Op::Join, rounded).op(Op::Join, F::text(after));
-            let value = F::when(cell.clone().is_number(), known, cell);
+            let value = F::when(cell.clone().numeric(), known, cell);
             Some(F::text(self.layout.words.say("book-labelled", &[("label", &label)])).op(Op::Join, value))
         });
         parts.reduce(|all, part| all.op(Op::Join, F::text("\n")).op(Op::Join, part))

@@ -394,7 +394,7 @@ finding-cell-doubt = { $reason ->
     [not-whole] `{ $found }` is not a whole number
     [two-numbers] `{ $found }` holds two numbers ({ $first } and { $second })
     [unknown-words] `{ $found }` holds words beside the number { $first }
-    [turned-into-date] a day stands where a number is wanted (the spreadsheet program may have made it of what was typed)
+    [turned-into-date] a day or a time stands where a number is wanted (the spreadsheet program may have made it of what was typed)
     [ambiguous-date] `{ $found }` may be { $first } or { $second }
     [no-year] `{ $found }` has no year
     [two-digit-year] `{ $found }` has a year of two digits, western or of an era ({ $first }, { $second })
@@ -407,7 +407,7 @@ finding-cell-doubt = { $reason ->
     [not-yes-no] `{ $found }` is neither 1 (yes) nor 0 (no)
     [not-in-list] `{ $found }` is none of the answers to choose from
     [several-in-list] `{ $found }` may be "{ $first }" or "{ $second }"
-    [cell-error] the formula of the cell gives an error ({ $found })
+    [cell-error] the formula of the cell has no value ({ $found })
     [too-large] `{ $found }` is too large
     [too-long] the text is too long
     [control-characters] there are characters that cannot be read
@@ -432,6 +432,7 @@ finding-cell-doubt = { $reason ->
         }
         [several-in-list] choose from the list
         [cell-error] write the value instead of the formula
+        [question-mark] fill it in if it is known; if not, leave it blank and tell the assessors
         [none-in-list] give the answer, or leave it blank if it is not known
         [none-or-blank] write 0 if there is none, and leave it blank if it is not known
         [too-long] make it shorter
@@ -480,8 +481,11 @@ finding-column-missing = "{ $field }" has no place on the sheet
     .help = see whether a column or a row was deleted; it counts as not filled in
 finding-sheet-changed = the sheet "{ $title }" has another name or other columns; it was read by its headings
     .help = see whether what was read is right
-finding-merged-cells = the cells are merged up to { $to }, so that it cannot be told to which row the value belongs
-    .help = unmerge them and write the value in each row
+finding-merged-cells = the cells are merged up to { $to }, so that it cannot be told to which { $across ->
+    [columns] field
+   *[rows] row
+} the value belongs
+    .help = unmerge them and write the value in each cell
 finding-hidden-cells = { $what ->
     [sheet] a hidden sheet was read like the others
     [column] a hidden column was read like the others
@@ -494,6 +498,8 @@ finding-rater-without-name = the column of rater { $number } has answers but no 
     .help = write the initials above the column
 finding-none-but-rows = the form says that there is nothing to fill in, but it has rows
     .help = delete one of the two
+finding-sheet-twice = there is another sheet like "{ $title }"; it cannot be told which of them to read
+    .help = delete the one that is not needed
 finding-workbook = { $reason ->
     [not-found] there is no such file
     [unreadable] the file cannot be read ({ $detail })

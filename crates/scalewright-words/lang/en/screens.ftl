@@ -207,3 +207,4 @@ error-records-there-help = add --again to draw anew and replace it
 forms-no-rows = none
 error-is-a-book = { $path } is a workbook
 error-is-a-book-help = make a visit of it first: `scalewright forms read { $path } -o visit.ron`
+error-over-the-book = { $path } is the workbook that was read; write to another name

@@ -394,7 +394,7 @@ finding-cell-doubt = { $reason ->
     [not-whole] `{ $found }`は整数ではない
     [two-numbers] `{ $found }`には数が二つある（{ $first }と{ $second }）
     [unknown-words] `{ $found }`には数のほかの言葉がある（数は{ $first }）
-    [turned-into-date] 数を書くところが日付になっている（表計算ソフトが変えた可能性がある）
+    [turned-into-date] 数を書くところが日付か時刻になっている（表計算ソフトが変えた可能性がある）
     [ambiguous-date] `{ $found }`は{ $first }なのか{ $second }なのかわからない
     [no-year] `{ $found }`には年がない
     [two-digit-year] `{ $found }`の年は西暦なのか元号なのかわからない（{ $first }、{ $second }）
@@ -407,7 +407,7 @@ finding-cell-doubt = { $reason ->
     [not-yes-no] `{ $found }`は1（はい）か0（いいえ）かわからない
     [not-in-list] `{ $found }`は選べる答えの中にない
     [several-in-list] `{ $found }`は「{ $first }」と「{ $second }」のどちらなのかわからない
-    [cell-error] セルの式がエラー（{ $found }）になっている
+    [cell-error] セルの式に値がない（{ $found }）
     [too-large] `{ $found }`は大きすぎる
     [too-long] 文字が多すぎる
     [control-characters] 読めない文字が入っている
@@ -432,6 +432,7 @@ finding-cell-doubt = { $reason ->
         }
         [several-in-list] リストから選んでください
         [cell-error] 式を消して、値を書いてください
+        [question-mark] わかる場合は書き、わからない場合は空欄にして、評価者に伝えてください
         [none-in-list] 答えを選ぶか、わからないのなら空欄にしてください
         [none-or-blank] ない（いない）のなら0と書き、わからないのなら空欄にしてください
         [too-long] 短く書き直してください
@@ -480,8 +481,11 @@ finding-column-missing = 「{ $field }」の欄がない
     .help = 列や行を消していないか確かめてください。この欄は「未記入」になります
 finding-sheet-changed = シート「{ $title }」の名前か列の並びが変わっている。見出しを手がかりに読んだ
     .help = 読み取った内容が合っているか確かめてください
-finding-merged-cells = セルが{ $to }まで結合されていて、どの行の値なのかわからない
-    .help = 結合を解除し、それぞれの行に書いてください
+finding-merged-cells = セルが{ $to }まで結合されていて、{ $across ->
+    [columns] どの欄の値なのかわからない
+   *[rows] どの行の値なのかわからない
+}
+    .help = 結合を解除し、それぞれのセルに書いてください
 finding-hidden-cells = { $what ->
     [sheet] 非表示のシートを、ほかと同じように読んだ
     [column] 非表示の列を、ほかと同じように読んだ
@@ -494,6 +498,8 @@ finding-rater-without-name = { $number }番目の評価者の列に答えがあ�
     .help = 列の上にイニシャルを書いてください
 finding-none-but-rows = 「書くことがないときは1」に1があるのに、行に記入がある
     .help = どちらかを消してください
+finding-sheet-twice = 「{ $title }」と同じシートがもう一つある。どちらを読めばよいかわからない
+    .help = 要らないほうのシートを削除してください
 finding-workbook = { $reason ->
     [not-found] ファイルがない
     [unreadable] ファイルを読めない（{ $detail }）

@@ -207,3 +207,4 @@ error-records-there-help = 選び直して置き換えるなら --again を付�
 forms-no-rows = なし
 error-is-a-book = { $path } はワークブックです
 error-is-a-book-help = まず `scalewright forms read { $path } -o 訪問.ron` で訪問の記録にしてください
+error-over-the-book = { $path } は読み取ったワークブックです。上書きせず、別の名前で書き出してください

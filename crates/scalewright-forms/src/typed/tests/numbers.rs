@@ -123,7 +123,7 @@ fn what_is_no_single_number() {
         ("2 0", "? TwoNumbers 2 0"),
         ("20\n30", "? TwoNumbers 20 30"),
         ("20匹", "? UnknownWords 20"),
-        ("利用者20人です", "? UnknownWords 20"),
+        ("会員20人です", "? UnknownWords 20"),
         ("20.", "? UnknownWords 20"),
         ("+5", "? UnknownWords 5"),
         ("1.2.3", "? NotANumber"),
