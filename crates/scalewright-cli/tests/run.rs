@@ -47,11 +47,28 @@ fn snapshots() -> insta::Settings {
 
 #[test]
 fn the_help_has_examples_in_both_languages() {
-    for command in ["", "list", "show", "check", "score", "explain", "schema", "test", "render", "build"] {
+    let commands = [
+        "",
+        "list",
+        "show",
+        "check",
+        "score",
+        "explain",
+        "schema",
+        "test",
+        "render",
+        "build",
+        "forms",
+        "forms new",
+        "forms read",
+        "forms strip",
+        "sample",
+    ];
+    for command in commands {
         for lang in ["en", "ja"] {
-            let args: Vec<&str> =
-                [command, "--help", "--lang", lang].into_iter().filter(|arg| !arg.is_empty()).collect();
-            let name = format!("help-{}-{lang}", if command.is_empty() { "scalewright" } else { command });
+            let args: Vec<&str> = command.split_whitespace().chain(["--help", "--lang", lang]).collect();
+            let name = if command.is_empty() { "scalewright".to_owned() } else { command.replace(' ', "-") };
+            let name = format!("help-{name}-{lang}");
             snapshots().bind(|| insta::assert_snapshot!(name, said(&args)));
         }
     }

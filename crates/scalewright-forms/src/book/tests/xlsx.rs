@@ -123,25 +123,3 @@ fn macros_and_other_packages_are_refused() {
     let bytes = packed(&[("_rels/.rels", office.as_bytes()), ("xl/workbook.bin", b"x")]);
     assert_eq!(open_all("a.xlsb", bytes), Err(OpenError::UnknownFormat));
 }
-
-/// Run by hand: `cargo test -- --ignored --nocapture speed`.
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let mut book = Workbook::new();
-    for number in 0..8 {
-        let sheet = book.add_worksheet();
-        sheet.set_name(format!("S{number}")).unwrap();
-        for row in 0..300 {
-            for column in 0..20 {
-                sheet.write(row, column, format!("値 {row} {column}")).unwrap();
-            }
-        }
-    }
-    let bytes = book.save_to_buffer().unwrap();
-    let start = std::time::Instant::now();
-    let read = open_all("a.xlsx", bytes).unwrap();
-    assert_eq!(read.sheets[7].cells.len(), 6_000);
-    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
-    std::fs::write(std::env::temp_dir().join("hb_speed.txt"), format!("{:?}", start.elapsed())).unwrap();
-}

@@ -9,7 +9,7 @@ use super::{cell, day};
 /// Reads one cell as everything, with and without what a field may ask.
 fn read_all(found: &Found) {
     let options =
-        [Choice { id: "es", titles: &["支援（ES）", "Support (ES)"] }, Choice { id: "", titles: &[] }];
+        [Choice { id: "sp", titles: &["支援（ES）", "Support (ES)"] }, Choice { id: "", titles: &[] }];
     for percent in [false, true] {
         let typed = Typed { found, percent };
         for (whole, field) in [(false, false), (false, true), (true, false), (true, true)] {
