@@ -4,9 +4,9 @@ use super::super::{Choice, Found, Typed, code};
 use super::{check, short};
 
 const ROLES: &[Choice<'_>] = &[
-    Choice { id: "sp", titles: &["相談スペシャリスト（ES）", "Employment specialist (ES)"] },
+    Choice { id: "ps", titles: &["相談支援スペシャリスト（PS）", "Employment specialist (PS)"] },
     Choice { id: "supervisor", titles: &["スーパーバイザー", "Supervisor"] },
-    Choice { id: "case-manager", titles: &["ケースマネジャー（CM）", "Case manager (CM)"] },
+    Choice { id: "case-manager", titles: &["ケースマネジャー（KM）", "Case manager (CM)"] },
     Choice { id: "other", titles: &["その他", "Other"] },
 ];
 
@@ -14,21 +14,21 @@ const ROLES: &[Choice<'_>] = &[
 fn one_of_several_roles() {
     let rows = [
         ("", "blank"),
-        ("相談スペシャリスト（ES）", "=0"),
-        ("相談スペシャリスト（ES） ", "0 Spaces"),
-        ("相談支援 スペシャリスト（ES）", "0 Spaces"),
-        ("相談スペシャリスト(ES)", "0 FullWidth"),
-        ("相談スペシャリスト（es）", "0 Case"),
-        ("相談支援ｽﾍﾟｼｬﾘｽﾄ(ES)", "0 FullWidth"),
-        ("ES", "0 Id"),
-        ("ＥＳ", "0 Id"),
-        ("CM", "2 Part"),
-        ("相談スペシャリスト", "0 Part"),
-        ("ES（相談スペシャリスト）", "0 Part"),
-        ("相談スペシャリスト ES", "0 Part"),
+        ("相談支援スペシャリスト（PS）", "=0"),
+        ("相談支援スペシャリスト（PS） ", "0 Spaces"),
+        ("相談支援 スペシャリスト（PS）", "0 Spaces"),
+        ("相談支援スペシャリスト(PS)", "0 FullWidth"),
+        ("相談支援スペシャリスト（ps）", "0 Case"),
+        ("相談支援ｽﾍﾟｼｬﾘｽﾄ(PS)", "0 FullWidth"),
+        ("PS", "0 Id"),
+        ("ＰＳ", "0 Id"),
+        ("KM", "2 Part"),
+        ("相談支援スペシャリスト", "0 Part"),
+        ("PS（相談支援スペシャリスト）", "0 Part"),
+        ("相談支援スペシャリスト PS", "0 Part"),
         ("スーパーバイザー（Supervisor）", "1 Part"),
         ("ケースマネジャー", "2 Part"),
-        ("Employment specialist (ES)", "0 OtherLanguage"),
+        ("Employment specialist (PS)", "0 OtherLanguage"),
         ("employment specialist", "0 Part"),
         ("ｽｰﾊﾟｰﾊﾞｲｻﾞｰ", "1 FullWidth"),
         ("SUPERVISOR", "1 OtherLanguage"),
@@ -36,12 +36,12 @@ fn one_of_several_roles() {
         ("その他", "=3"),
         ("そのた", "? NotInList その他"),
         ("スーパバイザー", "? NotInList スーパーバイザー"),
-        ("ケースマネージャー", "? NotInList ケースマネジャー（CM）"),
-        ("Employement specialist", "? NotInList 相談スペシャリスト（ES）"),
+        ("ケースマネージャー", "? NotInList ケースマネジャー（KM）"),
+        ("Employement specialist", "? NotInList 相談支援スペシャリスト（PS）"),
         ("看護師", "? NotInList none"),
         ("?", "? QuestionMark"),
         ("-", "? NoneOrBlank"),
-        ("ES\u{7}", "? ControlCharacters"),
+        ("PS\u{7}", "? ControlCharacters"),
     ];
     check(&rows, |typed| short(code(typed, ROLES)));
 }
