@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use scalewright::Subject;
 use scalewright::diag::{self, Report, Severity};
-use scalewright::model::{Assessment, Lang};
+use scalewright::model::{Assessment, Lang, Row};
 
 use super::Result;
 use crate::Ending;
@@ -68,7 +69,7 @@ fn read(screen: &Screen, args: &FormsRead) -> Result {
     match args.format {
         Findings::Json => json(&diag::json(report, screen.words, &|_| None)),
         Findings::Concise => out(&diag::concise(report, screen.words, &|_| None)),
-        Findings::Full => full(screen, report, opened.returned.read_so_far()),
+        Findings::Full => full(screen, report, &opened.subject, opened.returned.read_so_far()),
     }
     if let Some(path) = &args.fixed {
         let copy = opened.subject.fixed_workbook(&opened.book);
@@ -98,7 +99,7 @@ fn read(screen: &Screen, args: &FormsRead) -> Result {
 }
 
 /// What was found: what must be mended in full, what was read without doubt in a line each, and how much was read.
-fn full(screen: &Screen, report: &Report, visit: &Assessment) {
+fn full(screen: &Screen, report: &Report, subject: &Subject, visit: &Assessment) {
     let words = screen.words;
     let (mut grave, mut notes) = (Report::default(), Report::default());
     for finding in report.findings() {
@@ -114,7 +115,12 @@ fn full(screen: &Screen, report: &Report, visit: &Assessment) {
     if more > 0 {
         out(&format!("{}\n", words.say("forms-more-notes", &[("number", &more.to_string())])));
     }
-    let rows: Vec<String> = visit.tables.iter().map(|(id, rows)| format!("{id} {}", rows.len())).collect();
+    let row = |(id, rows): (&String, &Vec<Row>)| {
+        let title = subject.all().find_map(|scale| scale.checked.table(id)).map(|table| &table.title);
+        let title = title.map_or(id.as_str(), |title| title.best(words.lang()));
+        words.say("forms-rows", &[("table", title), ("rows", &rows.len().to_string())])
+    };
+    let rows: Vec<String> = visit.tables.iter().map(row).collect();
     let joined = if rows.is_empty() {
         words.word("forms-no-rows")
     } else {

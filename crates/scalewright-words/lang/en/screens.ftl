@@ -208,3 +208,4 @@ forms-no-rows = none
 error-is-a-book = { $path } is a workbook
 error-is-a-book-help = make a visit of it first: `scalewright forms read { $path } -o visit.ron`
 error-over-the-book = { $path } is the workbook that was read; write to another name
+forms-rows = { $table } ({ $rows })

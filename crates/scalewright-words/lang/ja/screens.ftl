@@ -208,3 +208,4 @@ forms-no-rows = なし
 error-is-a-book = { $path } はワークブックです
 error-is-a-book-help = まず `scalewright forms read { $path } -o 訪問.ron` で訪問の記録にしてください
 error-over-the-book = { $path } は読み取ったワークブックです。上書きせず、別の名前で書き出してください
+forms-rows = { $table } { $rows }行
