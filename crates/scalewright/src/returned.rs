@@ -14,6 +14,8 @@ use scalewright_words::Words;
 
 use crate::Subject;
 
+/// The fact of a finding that names its cells.
+const CELLS_FACT: &str = "cells";
 /// The most cells that one finding lists.
 const CELLS: usize = 8;
 
@@ -70,6 +72,9 @@ impl Subject {
         told.sort_by(|(left, _), (right, _)| left.cmp(right));
         for (spot, finding) in &mut told {
             finding.place = Place { pointer: finding.place.pointer.clone(), ..spot.place(&file) };
+            if finding.code == codes::BLANK {
+                finding.facts.push((CELLS_FACT, spot.address().unwrap_or_default()));
+            }
         }
         let mut report = Report::default();
         report.extend(gathered(&told));
@@ -147,8 +152,12 @@ impl Subject {
 /// The findings, those about blank cells of one column put together: the first cell stands for all.
 fn gathered(told: &[(Spot, Finding)]) -> Vec<Finding> {
     let column = |spot: &Spot| (spot.order, spot.at.map(|(_, col)| col));
+    let about = |finding: &Finding| -> Vec<(&str, String)> {
+        let facts = finding.facts.iter().filter(|(name, _)| *name != CELLS_FACT);
+        facts.cloned().collect()
+    };
     let same = |one: &(Spot, Finding), spot: &Spot, finding: &Finding| {
-        one.1.code == codes::BLANK && one.1.facts == finding.facts && column(&one.0) == column(spot)
+        one.1.code == codes::BLANK && about(&one.1) == about(finding) && column(&one.0) == column(spot)
     };
     let mut findings = Vec::new();
     for (index, (spot, finding)) in told.iter().enumerate() {
@@ -162,7 +171,9 @@ fn gathered(told: &[(Spot, Finding)]) -> Vec<Finding> {
             let cells: Vec<String> = alike.filter_map(|(spot, _)| spot.address()).collect();
             let shown = cells.iter().take(CELLS).cloned().collect::<Vec<_>>().join(", ");
             let more = if cells.len() > CELLS { format!(", … ({})", cells.len()) } else { String::new() };
-            findings.push(finding.clone().with("cells", shown + &more));
+            let mut all = finding.clone();
+            all.facts.retain(|(name, _)| *name != CELLS_FACT);
+            findings.push(all.with(CELLS_FACT, shown + &more));
         }
     }
     findings

@@ -177,6 +177,9 @@ impl Walker {
                 if let Some(mut cell) = self.cell.take()
                     && (cell.formula || cell.valued)
                 {
+                    // Some programs write an empty value for a formula that they did not compute; an empty text says that it is one.
+                    let computed = !self.value.is_empty() || self.kind == "str";
+                    cell.valued &= computed || !cell.formula;
                     cell.raw = self.is_odd().then(|| self.value.clone());
                     self.facts.cells.push(cell);
                 }

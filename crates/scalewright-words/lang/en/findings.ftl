@@ -144,7 +144,7 @@ finding-wrong-form = `{ $found }` is { $form ->
 finding-not-allowed = `{ $found }` cannot stand here
     .help = take it out, or look up what can stand here
 finding-other-edition = the assessment is for { $found }, not for { $expected }
-    .help = name the right scale and edition after `for:`, or use the scale that the assessment is for
+    .help = name the right scale and edition after `for:`, or use the scale and the edition (for a workbook, the program too) that it was made for
 finding-bare-word = this word needs quotation marks
     .help = codes, dates and texts stand in quotation marks: `"…"`
 

@@ -144,7 +144,7 @@ finding-wrong-form = `{ $found }`は{ $form ->
 finding-not-allowed = `{ $found }`はここに書けない
     .help = 取り除くか、ここに何が書けるかを確かめてください
 finding-other-edition = この記録は{ $found }のもので、{ $expected }のものではない
-    .help = `for:`の後に正しい尺度と版を書くか、記録に合う尺度を使ってください
+    .help = `for:`の後に正しい尺度と版を書くか、記録に合う尺度と版（ワークブックなら、作ったときの版のプログラム）を使ってください
 finding-bare-word = この語に引用符がない
     .help = コード、日付、文字列は`"…"`のように引用符で囲みます
 
