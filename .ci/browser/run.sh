@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds every document as HTML and opens it in Chromium: .ci/browser/run.sh PROGRAM [--write]
-# What it needs (Chromium, the font that pages were counted with, one package for Node) is installed if it is missing.
+# What it needs (Chromium, the fonts that pages were counted with, one package for Node) is installed if it is missing.
 set -euo pipefail
 program="$(realpath "${1:?the path of the scalewright program is missing}")"
 shift
@@ -10,6 +10,8 @@ cd "$here/../.."
 missing=()
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
 ls /usr/share/fonts/truetype/bizud-gothic/*.ttf > /dev/null 2>&1 || missing+=(fonts-morisawa-bizud-gothic)
+# English documents are counted in the first font of their list; another one takes another number of pages.
+[ -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] || missing+=(fonts-noto-core)
 command -v node > /dev/null && command -v npm > /dev/null || missing+=(nodejs npm)
 if [ "${#missing[@]}" -gt 0 ]; then
     apt-get update -q && apt-get install -q -y --no-install-recommends "${missing[@]}" \

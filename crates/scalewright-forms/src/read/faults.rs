@@ -149,6 +149,7 @@ fn reason(doubt: &Doubt) -> (&'static str, String, String) {
             two("not-in-list", nearest.clone().unwrap_or_else(|| NONE.to_owned()), String::new())
         }
         Doubt::SeveralInList { first, second } => two("several-in-list", first.clone(), second.clone()),
+        Doubt::CellError(error) if error.is_empty() => none("no-value"),
         Doubt::CellError(_) => none("cell-error"),
         Doubt::TooLong => none("too-long"),
         Doubt::ControlCharacters => none("control-characters"),

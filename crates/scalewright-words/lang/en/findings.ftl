@@ -407,7 +407,8 @@ finding-cell-doubt = { $reason ->
     [not-yes-no] `{ $found }` is neither 1 (yes) nor 0 (no)
     [not-in-list] `{ $found }` is none of the answers to choose from
     [several-in-list] `{ $found }` may be "{ $first }" or "{ $second }"
-    [cell-error] the formula of the cell has no value ({ $found })
+    [no-value] the formula of the cell has no value (it was not computed)
+    [cell-error] the formula of the cell gives an error ({ $found })
     [too-large] `{ $found }` is too large
     [too-long] the text is too long
     [control-characters] there are characters that cannot be read
@@ -431,6 +432,7 @@ finding-cell-doubt = { $reason ->
            *[other] choose from the list (is "{ $first }" meant?)
         }
         [several-in-list] choose from the list
+        [no-value] open and save it in a spreadsheet program, or write the value
         [cell-error] write the value instead of the formula
         [question-mark] fill it in if it is known; if not, leave it blank and tell the assessors
         [none-in-list] give the answer, or leave it blank if it is not known

@@ -407,7 +407,8 @@ finding-cell-doubt = { $reason ->
     [not-yes-no] `{ $found }`は1（はい）か0（いいえ）かわからない
     [not-in-list] `{ $found }`は選べる答えの中にない
     [several-in-list] `{ $found }`は「{ $first }」と「{ $second }」のどちらなのかわからない
-    [cell-error] セルの式に値がない（{ $found }）
+    [no-value] セルの式に値がない（まだ計算されていない）
+    [cell-error] セルの式がエラー（{ $found }）になっている
     [too-large] `{ $found }`は大きすぎる
     [too-long] 文字が多すぎる
     [control-characters] 読めない文字が入っている
@@ -431,6 +432,7 @@ finding-cell-doubt = { $reason ->
            *[other] リストから選んでください（「{ $first }」のことでしょうか）
         }
         [several-in-list] リストから選んでください
+        [no-value] 表計算ソフトで開いて保存し直すか、値を書いてください
         [cell-error] 式を消して、値を書いてください
         [question-mark] わかる場合は書き、わからない場合は空欄にして、評価者に伝えてください
         [none-in-list] 答えを選ぶか、わからないのなら空欄にしてください
