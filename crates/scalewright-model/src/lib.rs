@@ -40,7 +40,9 @@ pub use cond::Cond;
 pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
-pub use item::{Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding};
+pub use item::{
+    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
+};
 pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};
 pub use rule::{

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Common, Date, Evidence, Lang, Measure, Number, Range, Text};
+use crate::{Accepted, Common, Date, Evidence, Lang, Measure, Number, Range, Text};
 
 /// The head of a scale (`scale.ron`); its items stand in `items/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -46,6 +46,9 @@ pub struct Scale {
     /// Subtotals and totals, in the order in which they are printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub totals: Vec<Total>,
+    /// Findings about the scale's totals and shared measures that are known and stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
 }
 
 /// Whether an edition may still change.

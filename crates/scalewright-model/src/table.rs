@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Cond, Evidence, Number, Text};
+use crate::{Better, Cond, Evidence, Number, Text};
 
 /// A file with forms and vocabulary that several scales share (`forms.ron`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -147,6 +147,9 @@ pub struct Field {
     /// When it must be filled in. A field that must be and is not counts as missing.
     #[serde(default)]
     pub required: Required,
+    /// Which way is better, for inputs of an item. If it is said, a proof holds the rule to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
     /// The definition, for the people who fill it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
