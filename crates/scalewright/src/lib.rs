@@ -40,6 +40,7 @@ pub use scalewright_diag as diag;
 pub use scalewright_document as document;
 pub use scalewright_forms as forms;
 pub use scalewright_model as model;
+pub use scalewright_prove as prove;
 pub use scalewright_render as render;
 pub use scalewright_score as score;
 pub use scalewright_source as source;

@@ -5,6 +5,7 @@ use std::path::Path;
 use scalewright_check::{check, check_battery, check_correspondence, check_visit_names};
 use scalewright_diag::{Report, Severity};
 use scalewright_model::{Assessment, CaseFile, Filed, Target};
+use scalewright_prove::Prover;
 use scalewright_source::{Files, Loader};
 use scalewright_words::Words;
 use serde_json::Value;
@@ -29,6 +30,14 @@ impl Session {
     /// Opens and checks what visits are scored with: the folder of a scale or of a battery. If any part has errors, there is none.
     pub fn subject(&mut self, path: &Path) -> Option<Subject> {
         if is_battery(path) { self.battery(path) } else { self.scale(path).map(Subject::of_scale) }
+    }
+
+    /// Proves what holds of the rules of all scales of a subject for every input, and notes what is wrong. A scale that was proved
+    /// before is proved again; the findings are the same.
+    pub fn prove(&mut self, subject: &Subject) {
+        for scale in subject.all() {
+            self.loader.report.append(Prover::new(&scale.checked).findings());
+        }
     }
 
     fn battery(&mut self, path: &Path) -> Option<Subject> {

@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "scalewright-diag",
     "scalewright-check",
     "scalewright-score",
+    "scalewright-prove",
     "scalewright-source",
     "scalewright-render",
     "scalewright-document",

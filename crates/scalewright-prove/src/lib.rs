@@ -1,0 +1,24 @@
+//! Proves what holds of the rules of a scale for every input, or gives an example.
+
+mod checks;
+mod compile;
+mod diagram;
+mod example;
+mod formula;
+mod inline;
+mod proofs;
+mod prover;
+mod reads;
+mod rule;
+mod search;
+mod space;
+mod table;
+mod theory;
+mod value;
+mod values;
+
+pub mod linear;
+
+pub use proofs::codes;
+pub use prover::{Example, Prover};
+pub use scalewright_model::Exact;
