@@ -41,13 +41,14 @@ pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
 pub use item::{
-    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
+    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range,
+    Rounding,
 };
 pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};
 pub use rule::{
     Anchor, Bands, BySetting, Choice, Count, CountScore, Cuts, Effect, FirstMatch, Ladder, Limit, MatchCase,
-    Rating, Rule, Rung, Step, YesNo,
+    Rating, Rule, Rung, ScoreRow, ScoreTable, Step, YesNo,
 };
 pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
 pub use table::{
