@@ -48,7 +48,7 @@ pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};
 pub use rule::{
     Anchor, Bands, BySetting, Choice, Count, CountScore, Cuts, Effect, FirstMatch, Ladder, Limit, MatchCase,
-    Rating, Rule, Rung, Step, YesNo,
+    Rating, Rule, Rung, ScoreRow, ScoreTable, Step, YesNo,
 };
 pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
 pub use table::{

@@ -21,6 +21,7 @@ mod explain;
 mod glossary;
 mod grounds;
 mod item_view;
+mod lists;
 mod page;
 mod phrase;
 mod show;

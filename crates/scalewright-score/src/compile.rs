@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use num_traits::One;
 use scalewright_check::Checked;
 use scalewright_model::{
-    Common, Criterion, Cuts, Exact, Field, Item, Measure, Number, Rating, RecordGroup, Required, Rule, Table,
-    Total, TotalOf,
+    Common, Criterion, Cuts, Exact, Field, Item, Measure, Number, Rating, RecordGroup, Required, Rule,
+    ScoreTable, Table, Total, TotalOf,
 };
 
 use crate::names::{Names, option, position};
 use crate::plan::{
     AnswerKind, AnswerPlan, CheckPlan, Co, CriterionPlan, FieldPlan, ItemPlan, LimitPlan, MeasurePlan,
-    MetPlan, Need, Plan, Ru, TablePlan, TotalPlan,
+    MetPlan, Need, Plan, Ru, ScoresPlan, TablePlan, TotalPlan,
 };
 use crate::samples::samples;
+use crate::score_table::cuts;
 use crate::total::range;
 
 impl Plan {
@@ -210,8 +211,8 @@ impl<'a> Names<'a> {
                 Ru::Pick { answer: self.answer("anchor"), scores }
             }
             Rule::Rating(rating) => {
-                let range = self.item.map_or(self.scale.scale().range, |item| self.scale.range_of(item));
-                let scores = ratings(rating, range.min.exact(), range.max.exact());
+                let (low, high) = self.range();
+                let scores = ratings(rating, low, high);
                 Ru::Pick { answer: self.answer("rating"), scores }
             }
             Rule::Bands(bands) => {
@@ -242,6 +243,7 @@ impl<'a> Names<'a> {
                     first.cases.iter().map(|case| (self.cond(&case.when), case.score.exact())).collect();
                 Ru::First { cases, otherwise: first.otherwise.exact() }
             }
+            Rule::Table(table) => Ru::Table(self.score_table(table)),
             Rule::YesNo(rule) => {
                 Ru::YesNo { when: self.cond(&rule.when), yes: rule.yes.exact(), no: rule.no.exact() }
             }
@@ -254,6 +256,20 @@ impl<'a> Names<'a> {
                 Ru::BySetting { setting, forms }
             }
         }
+    }
+
+    fn score_table(&mut self, table: &'a ScoreTable) -> ScoresPlan {
+        let rows: Vec<(Vec<Co>, Exact)> =
+            table.rows.iter().map(|row| (self.conds(&row.when), row.score.exact())).collect();
+        let (low, high) = self.range();
+        let all = rows.iter().map(|(_, score)| *score).chain([low, high]).collect();
+        ScoresPlan { cuts: cuts(&rows), rows, all }
+    }
+
+    /// The lowest and the highest score of the item at hand.
+    fn range(&self) -> (Exact, Exact) {
+        let range = self.item.map_or(self.scale.scale().range, |item| self.scale.range_of(item));
+        (range.min.exact(), range.max.exact())
     }
 
     fn mark_used(&self, table: &mut TablePlan) {
@@ -293,7 +309,12 @@ fn scores_picked(rule: &Rule, low: Exact, high: Exact, found: &mut Vec<(&'static
         }
         Rule::Rating(rating) => add("rating", ratings(rating, low, high)),
         Rule::BySetting(by) => by.forms.values().for_each(|form| scores_picked(form, low, high, found)),
-        Rule::Bands(_) | Rule::Count(_) | Rule::Ladder(_) | Rule::FirstMatch(_) | Rule::YesNo(_) => {}
+        Rule::Bands(_)
+        | Rule::Count(_)
+        | Rule::Ladder(_)
+        | Rule::FirstMatch(_)
+        | Rule::Table(_)
+        | Rule::YesNo(_) => {}
     }
 }
 

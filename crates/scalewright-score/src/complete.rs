@@ -107,7 +107,13 @@ fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
                 bound.taken.push(((site, row), belongs));
             }
         }
-        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) | Leaf::OutOfRange(_) => {}
+        Leaf::Table(_)
+        | Leaf::VisitDate
+        | Leaf::Nothing(_)
+        | Leaf::TooLarge(_)
+        | Leaf::OutOfRange(_)
+        | Leaf::NoRow
+        | Leaf::Holding { .. } => {}
     }
 }
 
@@ -136,9 +142,13 @@ fn values(plan: &Plan, bound: &Bound, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
             }
         }
         Leaf::Row { .. } => of_kind(&FieldKind::YesNo),
-        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) | Leaf::OutOfRange(_) => {
-            Vec::new()
-        }
+        Leaf::Table(_)
+        | Leaf::VisitDate
+        | Leaf::Nothing(_)
+        | Leaf::TooLarge(_)
+        | Leaf::OutOfRange(_)
+        | Leaf::NoRow
+        | Leaf::Holding { .. } => Vec::new(),
     }
 }
 

@@ -32,6 +32,7 @@ mod rows;
 mod rule;
 mod samples;
 mod score;
+mod score_table;
 mod total;
 mod trace;
 mod value;

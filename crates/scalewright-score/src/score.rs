@@ -89,7 +89,7 @@ impl Plan {
         (complete(self, bound, index, item), fallbacks)
     }
 
-    /// What is missing, by name; the rows of one field together.
+    /// What is missing, by name; the rows of one field together, and the rows of a table of scores that hold together.
     fn lacks(&self, item: &ItemPlan, leaves: &[Leaf]) -> Vec<Lack> {
         let mut lacks: Vec<Lack> = Vec::new();
         for leaf in leaves {
@@ -100,6 +100,16 @@ impl Plan {
                 )
             {
                 known.extend(rows);
+                continue;
+            }
+            if let Lack::Rows { rows, scores } = &lack
+                && let Some(Lack::Rows { rows: known, scores: all }) =
+                    lacks.iter_mut().find(|other| matches!(other, Lack::Rows { .. }))
+            {
+                known.extend(rows);
+                all.extend(scores);
+                all.sort_unstable();
+                all.dedup();
                 continue;
             }
             lacks.push(lack);
@@ -130,6 +140,8 @@ impl Plan {
             Leaf::Nothing(index) => Lack::Nothing { measure: measure(index) },
             Leaf::OutOfRange(index) => Lack::OutOfRange { measure: measure(index) },
             Leaf::TooLarge(index) => Lack::TooLarge { measure: measure(index) },
+            Leaf::NoRow => Lack::NoRow,
+            Leaf::Holding { row, score } => Lack::Rows { rows: vec![row + 1], scores: vec![score] },
         })
     }
 }

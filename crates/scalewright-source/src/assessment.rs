@@ -188,7 +188,12 @@ fn rule_answers(rule: &Rule, scale: &Checked, item: &Item, members: &mut Vec<(St
             ));
         }
         Rule::BySetting(by) => by.forms.values().for_each(|form| rule_answers(form, scale, item, members)),
-        Rule::Bands(_) | Rule::Count(_) | Rule::Ladder(_) | Rule::FirstMatch(_) | Rule::YesNo(_) => {}
+        Rule::Bands(_)
+        | Rule::Count(_)
+        | Rule::Ladder(_)
+        | Rule::FirstMatch(_)
+        | Rule::Table(_)
+        | Rule::YesNo(_) => {}
     }
 }
 

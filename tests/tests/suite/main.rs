@@ -15,6 +15,7 @@ mod house;
 mod office;
 mod one_truth;
 mod pdf;
+mod score_tables;
 mod second_opinion;
 mod support;
 mod workbooks;

@@ -51,6 +51,7 @@ pub(crate) const fn kind(rule: &Rule) -> &'static str {
         Rule::Count(_) => "Count",
         Rule::Ladder(_) => "Ladder",
         Rule::FirstMatch(_) => "FirstMatch",
+        Rule::Table(_) => "Table",
         Rule::YesNo(_) => "YesNo",
         Rule::Rating(_) => "Rating",
         Rule::BySetting(_) => "BySetting",
@@ -95,6 +96,10 @@ impl<'a> RuleAt<'a> {
                 let (list, cases) = (place.key("cases"), first.cases.iter().enumerate());
                 let cases = cases.map(|(at, one)| scored(one.score, each(&list, at), one.evidence.as_ref()));
                 cases.chain([scored(first.otherwise, place.key("otherwise"), None)]).collect()
+            }
+            Rule::Table(table) => {
+                let (list, rows) = (place.key("rows"), table.rows.iter().enumerate());
+                rows.map(|(at, one)| scored(one.score, each(&list, at), one.evidence.as_ref())).collect()
             }
             Rule::YesNo(yes_no) => {
                 vec![scored(yes_no.yes, place.key("yes"), None), scored(yes_no.no, place.key("no"), None)]
