@@ -34,11 +34,6 @@ impl Diagrams {
         &self.nodes[id as usize]
     }
 
-    /// How many nodes there are.
-    pub const fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     fn keep(&mut self, node: Node) -> Id {
         if let Some(id) = self.known.get(&node) {
             return *id;
@@ -241,11 +236,6 @@ impl Diagrams {
             any = self.or(any, part);
         }
         any
-    }
-
-    /// Whether a condition surely holds: [`YES`] or [`NO`], never open.
-    pub fn surely(&mut self, of: Id) -> Id {
-        self.map(of, &|value| u128::from(value == YES))
     }
 
     /// One function where a condition holds, another where it does not. Where it is open, both are put together by `both`.

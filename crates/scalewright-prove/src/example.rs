@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use num_traits::Zero;
 use scalewright_model::{Assessment, Cell, Exact, Row, Site, Target};
 
-use crate::diagram::{Id, Node};
 use crate::formula::{Base, Lin};
 use crate::linear::Relation;
 use crate::search::Path;
@@ -269,20 +268,6 @@ fn kinds(pred: usize, fields: &[String], wanted: Exact, rows: &mut [(u128, Row)]
         }
     }
     Some(())
-}
-
-/// Where a diagram ends if the atoms have these states and all others their first.
-pub(crate) fn end_at(space: &Space, of: Id, path: &Path) -> u128 {
-    let mut at = of;
-    loop {
-        match space.diagrams.node(at) {
-            Node::End(end) => return *end,
-            Node::Test { atom, next } => {
-                let state = path.iter().find(|(tested, _, _)| tested == atom).map_or(0, |(_, from, _)| *from);
-                at = next[state.min(next.len() - 1)];
-            }
-        }
-    }
 }
 
 /// An assessment of what is filled in, for the items of some scales.

@@ -1,10 +1,13 @@
 //! Proves what holds of the rules of a scale for every input, or gives an example.
 
+mod boundary;
 mod checks;
 mod compile;
 mod diagram;
+mod differ;
 mod example;
 mod formula;
+mod held;
 mod inline;
 mod proofs;
 mod prover;
@@ -19,6 +22,9 @@ mod values;
 
 pub mod linear;
 
+pub use boundary::{Boundary, Goal, Lies};
+pub use differ::{Compared, Difference, differ};
+pub use held::Held;
 pub use proofs::codes;
 pub use prover::{Example, Prover};
 pub use scalewright_model::Exact;

@@ -80,6 +80,20 @@ const WANTED: u128 = 1 << 126;
 impl Prepared<'_> {
     /// An assessment in which a function has a wanted end.
     pub fn find(&mut self, prover: &Prover<'_>, of: Id, wanted: impl Fn(u128) -> bool) -> Found<Example> {
+        match self.find_path(prover, of, wanted) {
+            Found::Some((example, _)) => Found::Some(example),
+            Found::None => Found::None,
+            Found::Undecided => Found::Undecided,
+        }
+    }
+
+    /// An assessment in which a function has a wanted end, and the states of the atoms on the way.
+    pub fn find_path(
+        &mut self,
+        prover: &Prover<'_>,
+        of: Id,
+        wanted: impl Fn(u128) -> bool,
+    ) -> Found<(Example, Path)> {
         let verdict = self.symbols.verdict;
         let marked = self.space.diagrams.combine(of, verdict, &|end, scores| {
             if wanted(end) { scores | WANTED } else { scores & !WANTED }
@@ -98,13 +112,14 @@ impl Prepared<'_> {
             let code = item.code.as_str();
             let made = assessment(&filled, names.checked.target(), &[(names.checked.id(), code)]);
             let state = prover.state(&made, code)?;
-            agrees(symbols, end & !WANTED, &state).then_some(Example { assessment: made, state })
+            let example = Example { assessment: made, state };
+            agrees(symbols, end & !WANTED, &example.state).then(|| (example, path.clone()))
         })
     }
 }
 
 /// Whether the interpreter comes to what the diagram says.
-fn agrees(symbols: &Symbols, end: u128, state: &ItemState) -> bool {
+pub(crate) fn agrees(symbols: &Symbols, end: u128, state: &ItemState) -> bool {
     let scores: Vec<Exact> =
         (0..symbols.scores.len()).filter(|at| end & (1 << at) != 0).map(|at| symbols.scores[at]).collect();
     match state {
@@ -117,7 +132,7 @@ fn agrees(symbols: &Symbols, end: u128, state: &ItemState) -> bool {
 }
 
 /// What is left out so that measures have no value.
-fn left_out(names: Names<'_>, space: &Space, path: &Path) -> LeftOut {
+pub(crate) fn left_out(names: Names<'_>, space: &Space, path: &Path) -> LeftOut {
     let mut left_out = LeftOut { leaves: BTreeSet::new(), tables: BTreeSet::new() };
     for (atom, from, _) in path {
         if let (AtomKey::Gone(measure), 1) = (&space.atoms[*atom].key, from)

@@ -12,6 +12,8 @@ use crate::value::{Cmp, Value};
 pub(crate) const NOT_APPLICABLE: u128 = 1 << 127;
 /// The most different scores of one item.
 const MAX_SCORES: usize = 120;
+/// The most rows of a score table.
+const MAX_ROWS: usize = 60;
 
 /// A part of a rule that gives a score: a step, a rung, a case.
 #[derive(Clone, Debug)]
@@ -45,8 +47,17 @@ pub(crate) struct Symbols {
     pub limits: Vec<Strike>,
     /// The possible scores in the end, as one bit for each; [`NOT_APPLICABLE`] beside them.
     pub verdict: Id,
-    /// Rows of a score table, by the place of the table.
-    pub tables: Vec<(Place, Vec<Row>)>,
+    /// The score tables.
+    pub tables: Vec<Table>,
+}
+
+/// A score table as diagrams.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub place: Place,
+    pub rows: Vec<Row>,
+    /// When the table is used at all.
+    pub within: Id,
 }
 
 /// A row of a score table.
@@ -60,7 +71,7 @@ pub(crate) struct Row {
 /// Makes the diagrams of an item. Of an item with too many scores there are none.
 pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut Space) -> Option<Symbols> {
     let scores = scores(names, item);
-    if scores.len() > MAX_SCORES {
+    if scores.len() > MAX_SCORES || most_rows(&item.rule) > MAX_ROWS {
         return None;
     }
     let mut maker = Maker {
@@ -104,6 +115,15 @@ pub(crate) fn limited(effect: Effect, score: Exact) -> Exact {
     }
 }
 
+/// How many rows the longest score table has.
+fn most_rows(rule: &Rule) -> usize {
+    match rule {
+        Rule::Table(table) => table.rows.len(),
+        Rule::BySetting(by) => by.forms.values().map(most_rows).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
 /// All scores that an item can come to at some stage.
 fn scores(names: Names<'_>, item: &Item) -> Vec<Exact> {
     let range = names.checked.range_of(item);
@@ -141,6 +161,8 @@ pub(crate) fn rule_scores(rule: &Rule, low: Exact, high: Exact) -> Vec<Exact> {
             let steps = ((high - low) / step).to_integer();
             (0..=steps.min(MAX_SCORES as i128)).map(|at| low + step * at).collect()
         }
+        // Where a table has a gap, the lowest and the highest score stay possible as well.
+        Rule::Table(table) => table.rows.iter().map(|row| exact(row.score)).chain([low, high]).collect(),
         Rule::BySetting(by) => by.forms.values().flat_map(|form| rule_scores(form, low, high)).collect(),
     }
 }
@@ -231,6 +253,7 @@ impl Maker<'_, '_> {
                     within,
                 )
             }
+            Rule::Table(table) => self.table(table, &place.key("Table"), within),
             Rule::BySetting(by) => {
                 let place = place.key("BySetting").key("forms");
                 let mut all = self.end(0);
@@ -324,6 +347,37 @@ impl Maker<'_, '_> {
         self.compiler.space.diagrams.map(sum, &|sum| {
             let (sure, open) = ((sum & 0xffff) as usize, (sum >> 16) as usize);
             bits.iter().skip(sure).take(open + 1).fold(0, |all, bit| all | bit)
+        })
+    }
+
+    /// A table of which one row must hold; where none does, or several, all that may be meant is possible.
+    fn table(&mut self, table: &scalewright_model::ScoreTable, place: &Place, within: Id) -> Id {
+        let mut rows = Vec::new();
+        // One bit for each row that holds, and one beyond for each that may.
+        let mut states = self.end(0);
+        for (index, row) in table.rows.iter().enumerate().take(MAX_ROWS) {
+            let when: Vec<Id> = row.when.iter().map(|cond| self.cond(cond)).collect();
+            let holds = self.compiler.space.diagrams.all(when);
+            states = self.compiler.space.diagrams.combine(states, holds, &|states, holds| match holds {
+                NO => states,
+                YES => states | 1 << index,
+                _ => states | 1 << (index + MAX_ROWS),
+            });
+            let place = place.key("rows").index(index);
+            let decides = self.and(within, holds);
+            self.part(place.clone(), row.score.exact(), Some(holds), decides);
+            rows.push(Row { place, score: row.score.exact(), holds });
+        }
+        let bits: Vec<u128> = rows.iter().map(|row| self.bit(row.score)).collect();
+        let range = self.compiler.names.item.map(|item| self.compiler.names.checked.range_of(item));
+        let ends = range.map_or(0, |range| self.bit(range.min.exact()) | self.bit(range.max.exact()));
+        let all = bits.iter().fold(ends, |all, bit| all | bit);
+        self.symbols.tables.push(Table { place: place.clone(), rows, within });
+        self.compiler.space.diagrams.map(states, &|states| {
+            let holds = |index: usize| states & (1 << index) != 0;
+            let sure = (0..bits.len()).any(holds);
+            let either = bits.iter().enumerate().filter(|(at, _)| holds(*at) || holds(at + MAX_ROWS));
+            either.fold(if sure { 0 } else { all }, |set, (_, bit)| set | bit)
         })
     }
 }

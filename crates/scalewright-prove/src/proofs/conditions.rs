@@ -88,6 +88,12 @@ fn of_rule(rule: &Rule, place: &Place, found: &mut Vec<(Cond, Place)>) {
             let cases = first.cases.iter().enumerate();
             found.extend(cases.map(|(index, case)| (case.when.clone(), place.index(index).key("when"))));
         }
+        Rule::Table(table) => {
+            for (index, row) in table.rows.iter().enumerate() {
+                let place = place.key("Table").key("rows").index(index).key("when");
+                found.extend(row.when.iter().enumerate().map(|(at, cond)| (cond.clone(), place.index(at))));
+            }
+        }
         Rule::YesNo(rule) => found.push((rule.when.clone(), place.key("YesNo").key("when"))),
         Rule::BySetting(by) => {
             let place = place.key("BySetting").key("forms");

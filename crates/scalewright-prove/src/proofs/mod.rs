@@ -13,6 +13,7 @@ mod direction;
 mod inputs;
 mod limits;
 mod parts;
+mod tables;
 mod totals;
 mod units;
 
@@ -27,6 +28,7 @@ pub(crate) const NOT_DECIDED: Code = Code::new("not-decided");
 
 /// All questions about items, in the order in which they are asked.
 const OF_ITEMS: &[Proof] = &[
+    Proof { run: tables::run, codes: &[tables::GAP, tables::OVERLAP, tables::DUPLICATE] },
     Proof { run: parts::run, codes: &[parts::NEVER_GIVEN] },
     Proof { run: limits::run, codes: &[limits::LIMIT_IDLE] },
     Proof { run: conditions::run, codes: &[conditions::ALWAYS_SO] },

@@ -49,6 +49,12 @@ impl Units<'_, '_> {
                     self.cond(&case.when, &place.key("FirstMatch").key("cases").index(index).key("when"));
                 }
             }
+            Rule::Table(table) => {
+                for (index, row) in table.rows.iter().enumerate() {
+                    let place = place.key("Table").key("rows").index(index).key("when");
+                    self.conds(&row.when, &place);
+                }
+            }
             Rule::YesNo(rule) => self.cond(&rule.when, &place.key("YesNo").key("when")),
             Rule::BySetting(by) => {
                 let place = place.key("BySetting").key("forms");
