@@ -57,6 +57,14 @@ impl Plan {
         }
     }
 
+    /// What one item comes to, by the agreed answers; nothing if there is no such item.
+    pub fn score_item(&self, assessment: &Assessment, code: &str) -> Option<ItemState> {
+        let index = self.items.iter().position(|item| item.code == code)?;
+        let bound = self.bind(assessment, None);
+        let (Completed { possible, trimmed, .. }, _) = self.item(&bound, index, &self.items[index]);
+        Some(state(&possible, trimmed))
+    }
+
     /// The totals of scores that are given, such as those of an earlier visit. An item that is not among them can still come to any
     /// score.
     pub fn totals_of(&self, scores: &BTreeMap<String, Number>) -> Vec<TotalOutcome> {

@@ -1,5 +1,6 @@
 //! Opens files and collects findings.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use scalewright_check::{check, check_battery, check_correspondence, check_visit_names};
@@ -16,6 +17,8 @@ use crate::{Scale, Subject};
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     loader: Loader,
+    /// The heads of the scales whose rules were proved.
+    proved: BTreeSet<String>,
 }
 
 impl Session {
@@ -32,11 +35,13 @@ impl Session {
         if is_battery(path) { self.battery(path) } else { self.scale(path).map(Subject::of_scale) }
     }
 
-    /// Proves what holds of the rules of all scales of a subject for every input, and notes what is wrong. A scale that was proved
-    /// before is proved again; the findings are the same.
+    /// Proves what holds of the rules of all scales of a subject for every input, and notes what is wrong. A scale that this session
+    /// has proved before is left out.
     pub fn prove(&mut self, subject: &Subject) {
         for scale in subject.all() {
-            self.loader.report.append(Prover::new(&scale.checked).findings());
+            if self.proved.insert(scale.checked.file().to_owned()) {
+                self.loader.report.append(Prover::new(&scale.checked).findings());
+            }
         }
     }
 
