@@ -62,6 +62,9 @@ impl Teller<'_> {
     }
 
     fn several(&self, scope: Scope<'_>, least: &str, parts: &[Cond]) -> String {
+        if least == "1" && criteria_only(parts).is_some() {
+            return self.conds(scope, parts, Join::Or);
+        }
         let of_criteria = criteria_only(parts).and_then(|ids| self.met_of(&ids, "at-least", least));
         of_criteria.unwrap_or_else(|| {
             let list = self.conds(scope, parts, Join::List);

@@ -211,8 +211,8 @@ impl Teller<'_> {
             Lack::NoRow => words.word("lack-no-row"),
             Lack::Rows { rows, scores } => {
                 let scores: Vec<String> = scores.iter().map(|score| decimal(*score, 2)).collect();
-                let join = words.word("list-join");
-                words.say("lack-rows", &[("rows", &runs(rows).join(&join)), ("scores", &scores.join(&join))])
+                let rows = runs(rows).join(&words.word("list-join"));
+                words.say("lack-rows", &[("rows", &rows), ("scores", &self.either(&scores))])
             }
         }
     }
