@@ -21,7 +21,7 @@ pub(crate) struct Part {
     /// Where it stands.
     pub place: Place,
     pub score: Exact,
-    /// When its own condition holds. Nothing for what is left over.
+    /// When its own condition holds where the rule is used. Nothing for what is left over.
     pub holds: Option<Id>,
     /// When it decides.
     pub decides: Id,
@@ -82,14 +82,19 @@ pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut 
     for criterion in &item.criteria {
         maker.compiler.met(&criterion.id);
     }
-    let always = maker.end(YES);
-    let mut verdict = maker.rule(&item.rule, &place.key("rule"), always);
+    // What decides only where the item is not asked never decides.
+    let asked = match &item.asked_when {
+        Some(asked) => maker.cond(asked),
+        None => maker.end(YES),
+    };
+    let mut verdict = maker.rule(&item.rule, &place.key("rule"), asked);
     for (index, limit) in item.limits.iter().enumerate() {
         let when = maker.cond(&limit.when);
         let before = verdict;
         let struck = maker.scores_mapped(before, |score| limited(limit.then, score));
         verdict = maker.choose(when, struck, before);
         let place = place.key("limits").index(index);
+        let when = maker.and(asked, when);
         maker.symbols.limits.push(Strike { place, when, before, after: verdict });
     }
     if item.reverse {
@@ -97,11 +102,8 @@ pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut 
         let (low, high) = (range.min.exact(), range.max.exact());
         verdict = maker.scores_mapped(verdict, |score| low + high - score);
     }
-    if let Some(asked) = &item.asked_when {
-        let asked = maker.cond(asked);
-        let not = maker.end(NOT_APPLICABLE);
-        verdict = maker.choose(asked, verdict, not);
-    }
+    let not = maker.end(NOT_APPLICABLE);
+    verdict = maker.choose(asked, verdict, not);
     maker.symbols.verdict = verdict;
     Some(maker.symbols)
 }
@@ -306,7 +308,8 @@ impl Maker<'_, '_> {
         let mut open = within;
         for (place, score, holds) in &parts {
             let decides = self.and(open, *holds);
-            self.part(place.clone(), *score, Some(*holds), decides);
+            let here = self.and(within, *holds);
+            self.part(place.clone(), *score, Some(here), decides);
             let not = self.not(*holds);
             open = self.and(open, not);
         }
@@ -341,7 +344,7 @@ impl Maker<'_, '_> {
                 _ => NO,
             });
             let decides = self.and(within, exactly);
-            self.part(place.key("scores").index(*index), *score, Some(exactly), decides);
+            self.part(place.key("scores").index(*index), *score, Some(decides), decides);
         }
         let bits: Vec<u128> = scores.iter().map(|(_, _, score)| self.bit(*score)).collect();
         self.compiler.space.diagrams.map(sum, &|sum| {
@@ -365,8 +368,8 @@ impl Maker<'_, '_> {
             });
             let place = place.key("rows").index(index);
             let decides = self.and(within, holds);
-            self.part(place.clone(), row.score.exact(), Some(holds), decides);
-            rows.push(Row { place, score: row.score.exact(), holds });
+            self.part(place.clone(), row.score.exact(), Some(decides), decides);
+            rows.push(Row { place, score: row.score.exact(), holds: decides });
         }
         let bits: Vec<u128> = rows.iter().map(|row| self.bit(row.score)).collect();
         let range = self.compiler.names.item.map(|item| self.compiler.names.checked.range_of(item));
