@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Fmt(Fmt),
 }
 
 impl Command {
@@ -48,8 +49,12 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
-
-            Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
+            Self::List
+            | Self::Show(_)
+            | Self::Schema(_)
+            | Self::Render(_)
+            | Self::Build(_)
+            | Self::Fmt(_) => false,
         }
     }
 }
@@ -197,6 +202,14 @@ pub(crate) struct Sample {
     pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "PATH")]
+    pub laid_out: Vec<PathBuf>,
+    #[arg(long = "check")]
+    pub only_check: bool,
 }
 
 /// What documents are made of, and how.

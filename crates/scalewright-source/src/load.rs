@@ -4,14 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use scalewright_check::Draft;
-use scalewright_diag::Report;
-use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Scale};
+use scalewright_diag::{Finding, Report};
+use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Place, Scale};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::codes;
 use crate::document::{Document, open};
 use crate::files::{Files, shown};
 use crate::schema::Format;
+
+/// How deep folders may stand in one another.
+const MAX_FOLDERS: usize = 16;
 
 /// Reads files and keeps their texts, so that findings can show them.
 #[derive(Clone, Debug, Default)]
@@ -67,10 +71,38 @@ impl Loader {
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
     pub fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let mut paths: Vec<_> =
-            entries.filter(|path| path.extension().is_some_and(|name| name == "ron")).collect();
+        let mut paths: Vec<_> = entries.filter(|path| is_ron(path)).collect();
         paths.sort();
         paths
+    }
+
+    /// The RON files below a folder at any depth, in the order of their paths. Links and hidden folders are passed over.
+    pub fn list_below(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        self.gather(folder, 0, &mut found);
+        found
+    }
+
+    fn gather(&mut self, folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let finding = Finding::error(codes::UNREADABLE, Place::file(shown(folder)));
+                self.report.push(finding.with("reason", error.to_string()));
+                return;
+            }
+        };
+        let mut entries: Vec<_> = entries.flatten().collect();
+        entries.sort_by_key(fs::DirEntry::path);
+        for entry in entries {
+            let (path, kind) = (entry.path(), entry.file_type());
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if kind.as_ref().is_ok_and(fs::FileType::is_dir) && !hidden && depth < MAX_FOLDERS {
+                self.gather(&path, depth + 1, found);
+            } else if kind.is_ok_and(|kind| kind.is_file()) && is_ron(&path) {
+                found.push(path);
+            }
+        }
     }
 
     fn file<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
@@ -92,11 +124,15 @@ pub struct Read<T> {
     pub json: serde_json::Value,
 }
 
+/// Whether a path names a file of RON.
+fn is_ron(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "ron")
+}
+
 /// The folder of a path: the path itself, or the folder of the file that it names.
 fn folder_of(path: &Path) -> PathBuf {
-    let names_file = path.extension().is_some_and(|extension| extension == "ron");
     match path.parent() {
-        Some(parent) if names_file => parent.to_owned(),
+        Some(parent) if is_ron(path) => parent.to_owned(),
         _ => path.to_owned(),
     }
 }

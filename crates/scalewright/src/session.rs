@@ -1,11 +1,11 @@
 //! Opens files and collects findings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use scalewright_check::{check, check_battery, check_correspondence, check_visit_names};
 use scalewright_diag::{Report, Severity};
 use scalewright_model::{Assessment, CaseFile, Filed, Target};
-use scalewright_source::{Files, Loader};
+use scalewright_source::{Files, LaidOut, Loader};
 use scalewright_words::Words;
 use serde_json::Value;
 
@@ -91,6 +91,16 @@ impl Session {
     /// The RON files of a folder, in the order of their names.
     pub(crate) fn list(&mut self, folder: &Path) -> Vec<std::path::PathBuf> {
         self.loader.list(folder)
+    }
+
+    /// The RON files that a path stands for: the file itself, or all below a folder. What cannot be read is in the report.
+    pub fn files_below(&mut self, path: &Path) -> Vec<PathBuf> {
+        if path.is_dir() { self.loader.list_below(path) } else { vec![path.to_owned()] }
+    }
+
+    /// Reads a file of any kind and lays it out. If it is not well-formed, there is nothing, and the report says why.
+    pub fn lay_out(&mut self, path: &Path) -> Option<LaidOut> {
+        self.loader.lay_out(path)
     }
 
     /// The files that were opened.

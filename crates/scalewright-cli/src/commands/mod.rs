@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod fmt;
 mod forms;
 mod list;
 mod render;
@@ -15,6 +16,7 @@ mod test;
 pub(crate) use build::build;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
+pub(crate) use fmt::fmt;
 pub(crate) use forms::forms;
 pub(crate) use list::list;
 pub(crate) use render::render;

@@ -115,3 +115,10 @@ help-arg-stripped = the file to write (.ron or .xlsx)
 help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
 help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
 help-arg-again = replace the record sheet by what is drawn, even if it is filled in
+help-fmt = Lays out files in one way; data and comments stay as they are
+    .examples =
+        scalewright fmt
+        scalewright fmt scales/goi/2026
+        scalewright fmt --check
+help-arg-laid_out = Files, folders or scales (all files of the scales if left out)
+help-arg-only_check = Write nothing; list the files that would change, with the first place

@@ -115,3 +115,10 @@ help-arg-stripped = 書き出すファイル（.ronか.xlsx）
 help-arg-seed = 抽出のシード（指定がなければ無作為に決めます）
 help-arg-drawn = 抽出の結果を書き込んだ記録のファイル（.ronか.xlsx）
 help-arg-again = 記録シートに記入があっても、選び直したもので置き換えます
+help-fmt = ファイルの体裁を一つに整えます（データとコメントはそのまま）
+    .examples =
+        scalewright fmt
+        scalewright fmt scales/goi/2026
+        scalewright fmt --check
+help-arg-laid_out = ファイル、フォルダ、または尺度の名前（指定がなければ尺度のすべてのファイル）
+help-arg-only_check = 書き込まずに、整っていないファイルと、その最初の場所を示します
