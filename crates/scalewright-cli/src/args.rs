@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use scalewright::source::editions::RuleKind;
 
 #[derive(Debug, Parser)]
 #[command(name = "scalewright", version)]
@@ -35,6 +36,8 @@ pub(crate) enum Command {
     Forms(Forms),
     Sample(Sample),
     Fmt(Fmt),
+    New(New),
+    Release(Release),
 }
 
 impl Command {
@@ -54,7 +57,9 @@ impl Command {
             | Self::Schema(_)
             | Self::Render(_)
             | Self::Build(_)
-            | Self::Fmt(_) => false,
+            | Self::Fmt(_)
+            | Self::New(_)
+            | Self::Release(_) => false,
         }
     }
 }
@@ -122,7 +127,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
-    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases"])]
+    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases", "frozen"])]
     pub name: String,
     #[arg(long = "for", value_name = "SCALE")]
     pub of: Option<PathBuf>,
@@ -210,6 +215,56 @@ pub(crate) struct Fmt {
     pub laid_out: Vec<PathBuf>,
     #[arg(long = "check")]
     pub only_check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What is begun.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewCommand {
+    Scale(NewScale),
+    Edition(NewEdition),
+    Item(NewItem),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewScale {
+    #[arg(value_name = "ID")]
+    pub new_id: String,
+    #[arg(long = "edition", value_name = "EDITION", default_value = "1")]
+    pub first_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewEdition {
+    #[arg(value_name = "SCALE")]
+    pub copied: PathBuf,
+    #[arg(value_name = "NEW-EDITION")]
+    pub new_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewItem {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "CODE")]
+    pub new_code: String,
+    #[arg(long, value_name = "RULE", default_value = "choice", value_parser = RuleKind::ALL.map(RuleKind::name))]
+    pub rule: String,
+    #[arg(long, value_name = "SUBSCALE")]
+    pub subscale: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Release {
+    #[arg(value_name = "SCALE")]
+    pub released: PathBuf,
+    #[arg(long = "on", value_name = "DATE")]
+    pub released_on: Option<String>,
 }
 
 /// What documents are made of, and how.

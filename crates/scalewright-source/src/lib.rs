@@ -16,6 +16,7 @@
 mod assessment;
 pub mod codes;
 mod document;
+pub mod editions;
 mod files;
 mod format;
 mod load;

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::codes;
 use crate::document::{Document, open};
+use crate::editions::Edition;
 use crate::files::{Files, shown};
 use crate::schema::Format;
 
@@ -33,9 +34,10 @@ impl Loader {
         let scale = self.file::<Scale>(&folder.join("scale.ron"), Format::Scale);
         let paths = self.list(&folder.join("items"));
         let items: Vec<_> = paths.iter().map(|item| self.file::<Item>(item, Format::Item)).collect();
+        let named = scale.as_ref().and_then(|scale| scale.value.forms.as_ref());
+        let forms = named.map(|forms| self.forms(&folder.join(forms)));
+        self.hold_to_release(&Edition::of_scale(&folder, scale.as_ref(), &paths));
         let scale = scale?;
-        let named = scale.value.forms.as_deref().map(|forms| folder.join(forms));
-        let forms = named.as_ref().map(|forms| self.forms(forms));
         if forms.as_ref().is_some_and(Option::is_none) {
             return None;
         }
@@ -50,12 +52,18 @@ impl Loader {
 
     /// Reads shared forms: their folder, or their `forms.ron`.
     pub fn forms(&mut self, path: &Path) -> Option<Filed<FormSet>> {
-        self.file(&folder_of(path).join("forms.ron"), Format::FormSet)
+        let folder = folder_of(path);
+        let forms = self.file(&folder.join("forms.ron"), Format::FormSet);
+        self.hold_to_release(&Edition::of_forms(&folder, forms.as_ref()));
+        forms
     }
 
     /// Reads a battery: its folder, or its `battery.ron`.
     pub fn battery(&mut self, path: &Path) -> Option<Filed<Battery>> {
-        self.file(&folder_of(path).join("battery.ron"), Format::Battery)
+        let folder = folder_of(path);
+        let battery = self.file(&folder.join("battery.ron"), Format::Battery);
+        self.hold_to_release(&Edition::of_battery(&folder, battery.as_ref()));
+        battery
     }
 
     /// Reads a file of cases. It is still to be held against the scale that it is for.
@@ -76,8 +84,13 @@ impl Loader {
         paths
     }
 
-    /// The RON files below a folder at any depth, in the order of their paths. Links and hidden folders are passed over.
+    /// The RON files below a folder at any depth, in the order of their paths. Hidden files and folders are passed over.
     pub fn list_below(&mut self, folder: &Path) -> Vec<PathBuf> {
+        self.all_below(folder).into_iter().filter(|path| is_ron(path)).collect()
+    }
+
+    /// All files below a folder, hidden ones excepted. A folder that cannot be read is reported.
+    pub(crate) fn all_below(&mut self, folder: &Path) -> Vec<PathBuf> {
         let mut found = Vec::new();
         self.gather(folder, 0, &mut found);
         found
@@ -94,18 +107,18 @@ impl Loader {
         };
         let mut entries: Vec<_> = entries.flatten().collect();
         entries.sort_by_key(fs::DirEntry::path);
-        for entry in entries {
-            let (path, kind) = (entry.path(), entry.file_type());
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if kind.as_ref().is_ok_and(fs::FileType::is_dir) && !hidden && depth < MAX_FOLDERS {
+        for entry in entries.into_iter().filter(|one| !one.file_name().to_string_lossy().starts_with('.')) {
+            let path = entry.path();
+            // A link to a folder could lead back here.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) && depth < MAX_FOLDERS {
                 self.gather(&path, depth + 1, found);
-            } else if kind.is_ok_and(|kind| kind.is_file()) && is_ron(&path) {
+            } else if path.is_file() {
                 found.push(path);
             }
         }
     }
 
-    fn file<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
+    pub(crate) fn file<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
         self.read(path, format).map(|read| read.filed)
     }
 
@@ -130,7 +143,7 @@ fn is_ron(path: &Path) -> bool {
 }
 
 /// The folder of a path: the path itself, or the folder of the file that it names.
-fn folder_of(path: &Path) -> PathBuf {
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if is_ron(path) => parent.to_owned(),
         _ => path.to_owned(),

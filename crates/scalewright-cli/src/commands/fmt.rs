@@ -31,7 +31,7 @@ pub(crate) fn fmt(screen: &Screen, args: &Fmt) -> Result {
             show(screen, &file.path, change);
         } else {
             making::write(screen, &real(&file.path), file.text.as_bytes())?;
-            out(&format!("{}\n", screen.words.say("fmt-changed", &[("path", &name(&file.path))])));
+            out(&format!("{}\n", screen.words.say("fmt-changed", &[("path", &place::named(&file.path))])));
         }
     }
     screen.findings(&session, Severity::Error);
@@ -73,20 +73,16 @@ fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn name(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
-}
-
 /// The first place of a file that would change.
 fn show(screen: &Screen, path: &Path, change: &Change) {
     let words = screen.words;
     match change {
-        Change::Mark => out(&format!("{}:1\n  {}\n", name(path), words.word("fmt-mark"))),
+        Change::Mark => out(&format!("{}:1\n  {}\n", place::named(path), words.word("fmt-mark"))),
         Change::LineEnds { line } => {
-            out(&format!("{}:{line}\n  {}\n", name(path), words.word("fmt-line-ends")));
+            out(&format!("{}:{line}\n  {}\n", place::named(path), words.word("fmt-line-ends")));
         }
         Change::Lines { line, before, after } => {
-            out(&format!("{}:{line}\n", name(path)));
+            out(&format!("{}:{line}\n", place::named(path)));
             before.iter().for_each(|line| out(&format!("- {line}\n")));
             after.iter().for_each(|line| out(&format!("+ {line}\n")));
         }
