@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use scalewright::source::editions::RuleKind;
 
 #[derive(Debug, Parser)]
 #[command(name = "scalewright", version)]
@@ -34,6 +35,9 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Fmt(Fmt),
+    New(New),
+    Release(Release),
 }
 
 impl Command {
@@ -48,8 +52,14 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
-
-            Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
+            Self::List
+            | Self::Show(_)
+            | Self::Schema(_)
+            | Self::Render(_)
+            | Self::Build(_)
+            | Self::Fmt(_)
+            | Self::New(_)
+            | Self::Release(_) => false,
         }
     }
 }
@@ -117,7 +127,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
-    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases"])]
+    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases", "frozen"])]
     pub name: String,
     #[arg(long = "for", value_name = "SCALE")]
     pub of: Option<PathBuf>,
@@ -197,6 +207,64 @@ pub(crate) struct Sample {
     pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "PATH")]
+    pub laid_out: Vec<PathBuf>,
+    #[arg(long = "check")]
+    pub only_check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What is begun.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewCommand {
+    Scale(NewScale),
+    Edition(NewEdition),
+    Item(NewItem),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewScale {
+    #[arg(value_name = "ID")]
+    pub new_id: String,
+    #[arg(long = "edition", value_name = "EDITION", default_value = "1")]
+    pub first_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewEdition {
+    #[arg(value_name = "SCALE")]
+    pub copied: PathBuf,
+    #[arg(value_name = "NEW-EDITION")]
+    pub new_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewItem {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "CODE")]
+    pub new_code: String,
+    #[arg(long, value_name = "RULE", default_value = "choice", value_parser = RuleKind::ALL.map(RuleKind::name))]
+    pub rule: String,
+    #[arg(long, value_name = "SUBSCALE")]
+    pub subscale: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Release {
+    #[arg(value_name = "SCALE")]
+    pub released: PathBuf,
+    #[arg(long = "on", value_name = "DATE")]
+    pub released_on: Option<String>,
 }
 
 /// What documents are made of, and how.

@@ -59,6 +59,9 @@ fn main() -> ExitCode {
         Command::Build(build) => commands::build(&screen, &build),
         Command::Forms(forms) => commands::forms(&screen, &forms),
         Command::Sample(sample) => commands::sample(&screen, &sample),
+        Command::Fmt(fmt) => commands::fmt(&screen, &fmt),
+        Command::New(new) => commands::new(&screen, &new),
+        Command::Release(release) => commands::release(&screen, &release),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

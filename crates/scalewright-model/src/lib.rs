@@ -21,6 +21,7 @@ mod cond;
 mod date;
 mod evidence;
 mod expr;
+mod frozen;
 mod item;
 mod number;
 mod place;
@@ -40,6 +41,7 @@ pub use cond::Cond;
 pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
+pub use frozen::Frozen;
 pub use item::{
     Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range,
     Rounding,

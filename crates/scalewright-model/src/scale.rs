@@ -52,11 +52,12 @@ pub struct Scale {
 }
 
 /// Whether an edition may still change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Status {
     /// It is still being worked on.
+    #[default]
     Draft,
-    /// It is in use and stays as it is.
+    /// It is in use and stays as it is; `frozen.ron` beside it lists its files. `scalewright release` writes both.
     Released,
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Better, Cond, Evidence, Number, Text};
+use crate::{Better, Cond, Evidence, Number, Status, Text};
 
 /// A file with forms and vocabulary that several scales share (`forms.ron`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +15,9 @@ pub struct FormSet {
     pub id: String,
     /// The edition of the set.
     pub edition: String,
+    /// Whether the edition may still change. A scale that is released needs released forms.
+    #[serde(default)]
+    pub status: Status,
     /// Its title.
     pub title: Text,
     /// What is in it.

@@ -125,7 +125,7 @@ fn wrong_head(tree: &Node, format: Format, file: &str) -> Option<Finding> {
     (!fits).then(|| finding().with("expected", format.head()).with("found", found))
 }
 
-fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
+pub(crate) fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     let place = at_bytes(file, &fault.range);
     let found: String = text[fault.range.clone()].chars().take(40).collect();
     let wide = found.chars().next().and_then(half_width);

@@ -26,6 +26,8 @@ pub struct Files {
 struct FileText {
     text: Arc<str>,
     tree: Option<(Node, StructNames)>,
+    /// Whether the file begins with a byte order mark, which is no part of its text.
+    marked: bool,
 }
 
 impl Files {
@@ -51,8 +53,13 @@ impl Files {
         self.files.keys().map(String::as_str)
     }
 
-    pub(crate) fn keep(&mut self, file: &str, text: &Arc<str>) {
-        self.files.insert(file.to_owned(), FileText { text: Arc::clone(text), tree: None });
+    /// Whether a file that was read begins with a byte order mark.
+    pub(crate) fn is_marked(&self, file: &str) -> bool {
+        self.files.get(file).is_some_and(|file| file.marked)
+    }
+
+    fn keep(&mut self, file: &str, text: &Arc<str>, marked: bool) {
+        self.files.insert(file.to_owned(), FileText { text: Arc::clone(text), tree: None, marked });
     }
 
     pub(crate) fn keep_tree(&mut self, file: &str, tree: Node, structs: StructNames) {
@@ -88,8 +95,10 @@ impl Files {
         };
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
-                self.keep(&file, &text);
+                let plain = text.strip_prefix('\u{feff}');
+                let marked = plain.is_some();
+                let text: Arc<str> = plain.unwrap_or(&text).into();
+                self.keep(&file, &text, marked);
                 Some(text)
             }
             Err(error) => {

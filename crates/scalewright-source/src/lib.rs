@@ -16,7 +16,9 @@
 mod assessment;
 pub mod codes;
 mod document;
+pub mod editions;
 mod files;
+mod format;
 mod load;
 mod lower;
 mod parse;
@@ -28,6 +30,7 @@ mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
 pub use files::{Files, MAX_BYTES};
+pub use format::{Change, LaidOut, WIDTH, lay_out};
 pub use load::{Loader, Read};
 pub use parse::MAX_DEPTH;
 pub use schema::Format;

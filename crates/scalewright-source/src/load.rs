@@ -4,14 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use scalewright_check::Draft;
-use scalewright_diag::Report;
-use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Scale};
+use scalewright_diag::{Finding, Report};
+use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Place, Scale};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::codes;
 use crate::document::{Document, open};
+use crate::editions::Edition;
 use crate::files::{Files, shown};
 use crate::schema::Format;
+
+/// How deep folders may stand in one another.
+const MAX_FOLDERS: usize = 16;
 
 /// Reads files and keeps their texts, so that findings can show them.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +34,10 @@ impl Loader {
         let scale = self.file::<Scale>(&folder.join("scale.ron"), Format::Scale);
         let paths = self.list(&folder.join("items"));
         let items: Vec<_> = paths.iter().map(|item| self.file::<Item>(item, Format::Item)).collect();
+        let named = scale.as_ref().and_then(|scale| scale.value.forms.as_ref());
+        let forms = named.map(|forms| self.forms(&folder.join(forms)));
+        self.hold_to_release(&Edition::of_scale(&folder, scale.as_ref(), &paths));
         let scale = scale?;
-        let named = scale.value.forms.as_deref().map(|forms| folder.join(forms));
-        let forms = named.as_ref().map(|forms| self.forms(forms));
         if forms.as_ref().is_some_and(Option::is_none) {
             return None;
         }
@@ -46,12 +52,18 @@ impl Loader {
 
     /// Reads shared forms: their folder, or their `forms.ron`.
     pub fn forms(&mut self, path: &Path) -> Option<Filed<FormSet>> {
-        self.file(&folder_of(path).join("forms.ron"), Format::FormSet)
+        let folder = folder_of(path);
+        let forms = self.file(&folder.join("forms.ron"), Format::FormSet);
+        self.hold_to_release(&Edition::of_forms(&folder, forms.as_ref()));
+        forms
     }
 
     /// Reads a battery: its folder, or its `battery.ron`.
     pub fn battery(&mut self, path: &Path) -> Option<Filed<Battery>> {
-        self.file(&folder_of(path).join("battery.ron"), Format::Battery)
+        let folder = folder_of(path);
+        let battery = self.file(&folder.join("battery.ron"), Format::Battery);
+        self.hold_to_release(&Edition::of_battery(&folder, battery.as_ref()));
+        battery
     }
 
     /// Reads a file of cases. It is still to be held against the scale that it is for.
@@ -67,13 +79,50 @@ impl Loader {
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
     pub fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let mut paths: Vec<_> =
-            entries.filter(|path| path.extension().is_some_and(|name| name == "ron")).collect();
+        let mut paths: Vec<_> = entries.filter(|path| is_ron(path)).collect();
         paths.sort();
         paths
     }
 
-    fn file<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
+    /// The RON files below a folder at any depth, in the order of their paths. Hidden files and folders are passed over.
+    pub fn list_below(&mut self, folder: &Path) -> Vec<PathBuf> {
+        self.all_below(folder).into_iter().filter(|path| is_ron(path)).collect()
+    }
+
+    /// All files below a folder, hidden ones excepted. A folder that cannot be read is reported.
+    pub(crate) fn all_below(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        self.gather(folder, 0, &mut found);
+        found
+    }
+
+    fn gather(&mut self, folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let finding = Finding::error(codes::UNREADABLE, Place::file(shown(folder)));
+                self.report.push(finding.with("reason", error.to_string()));
+                return;
+            }
+        };
+        let mut entries: Vec<_> = entries.flatten().collect();
+        entries.sort_by_key(fs::DirEntry::path);
+        for entry in entries.into_iter().filter(|one| !one.file_name().to_string_lossy().starts_with('.')) {
+            let path = entry.path();
+            // A link to a folder could lead back here.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) && depth < MAX_FOLDERS {
+                self.gather(&path, depth + 1, found);
+            } else if path.is_file() {
+                found.push(path);
+            }
+        }
+    }
+
+    pub(crate) fn file<T: DeserializeOwned + Serialize>(
+        &mut self,
+        path: &Path,
+        format: Format,
+    ) -> Option<Filed<T>> {
         self.read(path, format).map(|read| read.filed)
     }
 
@@ -92,11 +141,15 @@ pub struct Read<T> {
     pub json: serde_json::Value,
 }
 
+/// Whether a path names a file of RON.
+fn is_ron(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "ron")
+}
+
 /// The folder of a path: the path itself, or the folder of the file that it names.
-fn folder_of(path: &Path) -> PathBuf {
-    let names_file = path.extension().is_some_and(|extension| extension == "ron");
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
-        Some(parent) if names_file => parent.to_owned(),
+        Some(parent) if is_ron(path) => parent.to_owned(),
         _ => path.to_owned(),
     }
 }

@@ -15,6 +15,7 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/help.ftl"),
     include_str!("../lang/ja/workbook.ftl"),
     include_str!("../lang/ja/prove.ftl"),
+    include_str!("../lang/ja/editions.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
@@ -23,6 +24,7 @@ const EN: &[&str] = &[
     include_str!("../lang/en/help.ftl"),
     include_str!("../lang/en/workbook.ftl"),
     include_str!("../lang/en/prove.ftl"),
+    include_str!("../lang/en/editions.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

@@ -22,6 +22,7 @@
 mod cases;
 mod documents;
 mod library;
+mod release;
 mod returned;
 mod session;
 mod subject;
@@ -30,7 +31,8 @@ pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
 #[cfg(feature = "pdf")]
 pub use documents::forget_what_was_set;
 pub use documents::{HAS_PDF, Press};
-pub use library::{Entry, EntryKind, find, library};
+pub use library::{Entry, EntryKind, find, library, users_of};
+pub use release::ReleaseRefusal;
 pub use returned::Returned;
 pub use session::Session;
 pub use subject::{Scale, Subject};

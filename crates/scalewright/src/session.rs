@@ -1,13 +1,14 @@
 //! Opens files and collects findings.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use scalewright_check::{check, check_battery, check_correspondence, check_visit_names};
 use scalewright_diag::{Report, Severity};
 use scalewright_model::{Assessment, CaseFile, Filed, Target};
 use scalewright_prove::Prover;
-use scalewright_source::{Files, Loader};
+use scalewright_source::editions::{BeginError, EditionHead, NewEdition, NewFile, RuleKind, new_item};
+use scalewright_source::{Files, LaidOut, Loader};
 use scalewright_words::Words;
 use serde_json::Value;
 
@@ -105,6 +106,42 @@ impl Session {
     /// The RON files of a folder, in the order of their names.
     pub(crate) fn list(&mut self, folder: &Path) -> Vec<std::path::PathBuf> {
         self.loader.list(folder)
+    }
+
+    /// The RON files that a path stands for: the file itself, or all below a folder. What cannot be read is in the report.
+    pub fn files_below(&mut self, path: &Path) -> Vec<PathBuf> {
+        if path.is_dir() { self.loader.list_below(path) } else { vec![path.to_owned()] }
+    }
+
+    /// Reads a file of any kind and lays it out. If it is not well-formed, there is nothing, and the report says why.
+    pub fn lay_out(&mut self, path: &Path) -> Option<LaidOut> {
+        self.loader.lay_out(path)
+    }
+
+    /// Reads the head of an edition of a scale, a battery or shared forms.
+    pub fn edition_head(&mut self, folder: &Path) -> Option<EditionHead> {
+        self.loader.edition_head(folder)
+    }
+
+    /// Copies an edition; nothing is written. If a file cannot be read, there is none, and the report says why.
+    pub fn new_edition(&mut self, folder: &Path, name: &str) -> Option<NewEdition> {
+        self.loader.new_edition(folder, name)
+    }
+
+    /// A new item of a scale from a template; nothing is written.
+    pub fn new_item(
+        &mut self,
+        folder: &Path,
+        code: &str,
+        kind: RuleKind,
+        subscale: Option<&str>,
+    ) -> Result<Vec<NewFile>, BeginError> {
+        new_item(&mut self.loader, folder, code, kind, subscale)
+    }
+
+    /// The loader, for what is done with files of several kinds.
+    pub(crate) const fn loader(&mut self) -> &mut Loader {
+        &mut self.loader
     }
 
     /// The files that were opened.
