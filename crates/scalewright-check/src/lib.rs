@@ -20,6 +20,7 @@ mod context;
 mod correspondence;
 mod draft;
 mod kind;
+pub mod names;
 pub mod placeholder;
 mod scope;
 mod unknown;
