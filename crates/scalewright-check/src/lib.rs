@@ -32,6 +32,7 @@ pub use battery::{check_battery, check_visit_names};
 pub use checked::Checked;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;
+pub use walk::rules::score_places;
 
 /// Checks a scale. It can be used only if every file of it was read and there is no error; warnings and notes do not stand in the way.
 pub fn check(draft: Draft) -> (Option<Checked>, Report) {

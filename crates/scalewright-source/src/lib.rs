@@ -16,7 +16,9 @@
 mod assessment;
 pub mod codes;
 mod document;
+pub mod edit;
 mod files;
+mod kept;
 mod load;
 mod lower;
 mod parse;
@@ -27,7 +29,7 @@ mod validate;
 mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
-pub use files::{Files, MAX_BYTES};
+pub use files::{Files, MAX_BYTES, shown};
 pub use load::{Loader, Read};
 pub use parse::MAX_DEPTH;
 pub use schema::Format;

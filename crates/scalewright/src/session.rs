@@ -18,6 +18,16 @@ pub struct Session {
 }
 
 impl Session {
+    /// A session for an editor: it can take texts that are not saved yet, and reads again only what has changed.
+    pub fn for_editor() -> Self {
+        Self { loader: Loader::for_editor() }
+    }
+
+    /// What reads the files: texts that are not saved, and what files were when they could last be read.
+    pub const fn loader(&mut self) -> &mut Loader {
+        &mut self.loader
+    }
+
     /// Opens and checks a scale: its folder, or its `scale.ron`. If it has errors, there is none, and the report says why.
     pub fn scale(&mut self, path: &Path) -> Option<Scale> {
         let draft = self.loader.scale(path)?;
@@ -79,7 +89,7 @@ impl Session {
     }
 
     /// Opens a file of cases and holds it against what it is for.
-    pub(crate) fn cases(&mut self, path: &Path, subject: &Subject) -> Option<Filed<CaseFile>> {
+    pub fn cases(&mut self, path: &Path, subject: &Subject) -> Option<Filed<CaseFile>> {
         let read = self.loader.cases(path)?;
         let mut report = Report::default();
         subject.schemas().check_cases(&read, &mut report);

@@ -18,8 +18,9 @@
 mod given;
 mod thing;
 mod uses;
+pub mod visit;
 
-use scalewright_model::{Field, Place};
+use scalewright_model::{Expr, Field, Place};
 
 pub use given::Given;
 pub use thing::{NameKind, Thing};
@@ -110,6 +111,18 @@ impl<'a> Names<'a> {
     /// What a use of a name means.
     pub fn target(&self, one: &Use<'a>) -> Option<&Given<'a>> {
         self.resolve(one.kind, one.name, one.spot())
+    }
+
+    /// The field, input or setting whose value an expression is, if it is one.
+    pub fn field_of(&self, value: &Expr, spot: Spot<'_>) -> Option<&'a Field> {
+        let (kind, name, table) = match value {
+            Expr::Field(name) => (NameKind::Field, name, spot.table),
+            Expr::Cell { table, field } => (NameKind::Field, field, Some(table.as_str())),
+            Expr::Answer(name) => (NameKind::Input, name, None),
+            Expr::Setting(name) => (NameKind::Setting, name, None),
+            _ => return None,
+        };
+        self.resolve(kind, name, Spot { table, ..spot })?.thing.field()
     }
 
     /// What is given at a place: the thing itself, or its name.
