@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use scalewright_check::Draft;
 use scalewright_diag::Report;
@@ -96,6 +97,11 @@ impl Loader {
     /// Reads an assessment. It is still to be held against the scale that it is for.
     pub fn assessment(&mut self, path: &Path) -> Option<Read<Assessment>> {
         self.read(path, Format::Assessment)
+    }
+
+    /// The text of a file: the open one, or that on the disk. What is wrong with it is not told.
+    pub fn peek(&mut self, path: &Path) -> Option<Arc<str>> {
+        self.files.read(path, &mut Report::default())
     }
 
     /// The RON files of a folder, in the order of their names; none if there is no such folder.

@@ -68,10 +68,10 @@ pub fn of_cases(of: &Filed<CaseFile>) -> Vec<VisitUse<'_>> {
 }
 
 impl VisitUse<'_> {
-    /// What the name means, in the scales that the visit or the case is for.
-    pub fn target<'n, 'a>(&self, scales: &'n [Names<'a>]) -> Option<&'n Given<'a>> {
+    /// What the name means, in the scales that the visit or the case is for. Of two with the same name, the first counts.
+    pub fn target<'n, 'a>(&self, scales: &[&'n Names<'a>]) -> Option<&'n Given<'a>> {
         let of = self.of;
-        let fits = |names: &&Names<'_>| {
+        let fits = |names: &&&Names<'_>| {
             of.scale.is_none_or(|scale| names.resolve(NameKind::Scale, scale, Spot::default()).is_some())
         };
         scales.iter().filter(fits).find_map(|names| {

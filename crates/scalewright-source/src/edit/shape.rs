@@ -32,6 +32,8 @@ pub struct VariantShape {
     pub name: String,
     /// What it is.
     pub description: Option<String>,
+    /// It is a word without a bracket.
+    pub is_word: bool,
     /// What stands in its bracket.
     pub content: Content,
 }
@@ -138,7 +140,7 @@ impl<'s> Shape<'s> {
         let description = branch.get("description").and_then(Value::as_str).map(str::to_owned);
         if let Some((name, content)) = tagged(branch) {
             let content = self.at(content).content();
-            return vec![VariantShape { name: name.to_owned(), description, content }];
+            return vec![VariantShape { name: name.to_owned(), description, is_word: false, content }];
         }
         if branch.get("type").and_then(Value::as_str) != Some("string") {
             return Vec::new();
@@ -148,6 +150,7 @@ impl<'s> Shape<'s> {
             .map(|word| VariantShape {
                 name: word.to_owned(),
                 description: description.clone(),
+                is_word: true,
                 content: Content::Plain,
             })
             .collect()
