@@ -2,7 +2,8 @@
 //!
 //! A scale is data: items with anchors, thresholds and questions, the forms that sites fill in, and the rules by which forms,
 //! records and answers become scores. This crate names the parts of that data and nothing else: it reads no file, knows no file
-//! format, and holds no behaviour.
+//! format, and holds no behaviour. A text that names something says in its schema of what kind that is (`x-names`; for the keys of a
+//! map `x-keys`), so that editors know what can stand there.
 //!
 //! ```
 //! use scalewright_model::{Lang, Number, Rule, Text};

@@ -70,6 +70,7 @@ pub struct Subscale {
     /// The title.
     pub title: Text,
     /// The codes of its items, in their order.
+    #[schemars(extend("x-names" = "item"))]
     pub items: Vec<String>,
 }
 
@@ -102,9 +103,9 @@ pub enum TotalOf {
     /// Every item.
     Everything,
     /// The items of these subscales.
-    Subscales(Vec<String>),
+    Subscales(#[schemars(extend("x-names" = "subscale"))] Vec<String>),
     /// These items.
-    Items(Vec<String>),
+    Items(#[schemars(extend("x-names" = "item"))] Vec<String>),
 }
 
 /// How a total is computed. Weights count in each of them.

@@ -17,6 +17,7 @@
 //! ```
 
 mod anchors;
+mod beside;
 mod explain;
 mod glossary;
 mod grounds;

@@ -8,13 +8,13 @@ use crate::lists::{Join, criteria_only};
 /// Where a condition stands: in an item, and among the rows of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
-    pub item: &'a Item,
+    pub item: Option<&'a Item>,
     pub table: Option<&'a str>,
 }
 
 impl<'a> Scope<'a> {
     pub const fn of(item: &'a Item) -> Self {
-        Self { item, table: None }
+        Self { item: Some(item), table: None }
     }
 
     const fn among(self, table: &'a str) -> Self {
@@ -120,7 +120,7 @@ impl Teller<'_> {
     /// The unit of what an expression reads.
     pub(crate) fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
         match value {
-            Expr::Measure(id) => self.scale.measure(Some(scope.item), id).map(|measure| measure.unit.clone()),
+            Expr::Measure(id) => self.scale.measure(scope.item, id).map(|measure| measure.unit.clone()),
             other => self.field_of(scope, other).and_then(|field| field.unit.clone()),
         }
     }
@@ -131,20 +131,20 @@ impl Teller<'_> {
             Expr::Cell { table, field } => {
                 self.scale.table(table)?.fields.iter().find(|other| other.id == *field)
             }
-            Expr::Answer(id) => scope.item.inputs.iter().find(|input| input.id == *id),
+            Expr::Answer(id) => scope.item?.inputs.iter().find(|input| input.id == *id),
             Expr::Setting(id) => self.scale.setting(id),
             _ => None,
         }
     }
 
     fn option_of(&self, scope: Scope<'_>, value: &Expr, code: &str) -> String {
-        self.option(Some(scope.item), self.field_of(scope, value), code)
+        self.option(scope.item, self.field_of(scope, value), code)
     }
 
     /// An expression in words.
     pub(crate) fn expr(&self, scope: Scope<'_>, value: &Expr) -> String {
         let words = self.words;
-        let item = Some(scope.item);
+        let item = scope.item;
         match value {
             Expr::Number(number) => decimal(number.exact(), 9),
             Expr::Const(id) => {

@@ -16,9 +16,11 @@
 mod assessment;
 pub mod codes;
 mod document;
+pub mod edit;
 pub mod editions;
 mod files;
 mod format;
+mod kept;
 mod load;
 mod lower;
 mod parse;
@@ -29,7 +31,7 @@ mod validate;
 mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
-pub use files::{Files, MAX_BYTES};
+pub use files::{Files, MAX_BYTES, shown};
 pub use format::{Change, LaidOut, WIDTH, lay_out};
 pub use load::{Loader, Read};
 pub use parse::MAX_DEPTH;

@@ -16,6 +16,7 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/workbook.ftl"),
     include_str!("../lang/ja/prove.ftl"),
     include_str!("../lang/ja/editions.ftl"),
+    include_str!("../lang/ja/editor.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
@@ -25,6 +26,7 @@ const EN: &[&str] = &[
     include_str!("../lang/en/workbook.ftl"),
     include_str!("../lang/en/prove.ftl"),
     include_str!("../lang/en/editions.ftl"),
+    include_str!("../lang/en/editor.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

@@ -22,6 +22,7 @@
 mod cases;
 mod documents;
 mod library;
+mod proofs;
 mod release;
 mod returned;
 mod session;

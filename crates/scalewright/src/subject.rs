@@ -107,7 +107,8 @@ impl Subject {
         scalewright_source::assessment_schema(Purpose { target: &self.target, scales: &scales })
     }
 
-    pub(crate) fn schemas(&self) -> &Schemas {
+    /// The schemas of what is written for it, ready to validate with. They are made when they are first wanted.
+    pub fn schemas(&self) -> &Schemas {
         self.schemas.get_or_init(|| {
             let scales: Vec<&Checked> = self.all().map(|scale| &scale.checked).collect();
             Schemas::new(Purpose { target: &self.target, scales: &scales })
