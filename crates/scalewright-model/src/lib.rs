@@ -41,7 +41,8 @@ pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
 pub use item::{
-    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
+    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range,
+    Rounding,
 };
 pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};

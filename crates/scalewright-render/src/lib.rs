@@ -21,6 +21,7 @@ mod explain;
 mod glossary;
 mod grounds;
 mod item_view;
+mod next;
 mod page;
 mod phrase;
 mod show;
@@ -33,5 +34,6 @@ pub use grounds::{Grounds, Met, MetView};
 pub use item_view::{
     AnchorView, CorrespondingView, CriterionView, FormView, InputView, ItemView, QuestionView, Remark,
 };
+pub use next::NextPage;
 pub use page::Page;
 pub use teller::Teller;

@@ -32,6 +32,7 @@ mod rows;
 mod rule;
 mod samples;
 mod score;
+mod step;
 mod total;
 mod trace;
 mod value;
@@ -43,6 +44,10 @@ pub use lack::Lack;
 pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};
 pub use plan::Plan;
 pub use score::Detail;
+pub use step::{
+    Ask, Asks, Change, Edit, FieldValue, ItemStep, MeasureChange, Raise, Reach, Standing, Steps, TotalGoal,
+    TotalStep, Way, What,
+};
 pub use trace::{
     CriterionTrace, LimitTrace, MeasureTrace, Next, Read, ReadAnswer, RowsTrace, RuleTrace, Side, Trace,
     Truth,

@@ -115,3 +115,9 @@ help-arg-stripped = the file to write (.ron or .xlsx)
 help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
 help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
 help-arg-again = replace the record sheet by what is drawn, even if it is filled in
+help-next = Shows the smallest changes that lead to a higher score, the way to the next band of a total, and what to ask before the visit ends (exit code 0: every item has a score; 3: some are open)
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = for this total only (it also orders what to ask)

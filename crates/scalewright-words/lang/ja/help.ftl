@@ -115,3 +115,9 @@ help-arg-stripped = 書き出すファイル（.ronか.xlsx）
 help-arg-seed = 抽出のシード（指定がなければ無作為に決めます）
 help-arg-drawn = 抽出の結果を書き込んだ記録のファイル（.ronか.xlsx）
 help-arg-again = 記録シートに記入があっても、選び直したもので置き換えます
+help-next = 上の点になるいちばん小さな変更と、合計の次の段階までの道、終わる前に聞くことを示します（終了コード 0：すべての項目に点がある、3：未定の項目がある）
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = この合計について示します（聞くことの順も、これで決まります）
