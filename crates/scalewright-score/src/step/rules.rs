@@ -14,6 +14,16 @@ use crate::value::{Tri, Val};
 /// The most limits of which every combination is looked at.
 const MAX_LIMITS: usize = 4;
 
+/// A higher score, and what leads to it.
+#[derive(PartialEq)]
+struct Aim {
+    score: Exact,
+    /// The score before limits.
+    raw: Exact,
+    /// Which limits must strike and which must not; nothing where it makes no difference.
+    strikes: Vec<Option<bool>>,
+}
+
 /// The sets of changes by which an item comes to a score.
 pub(crate) struct Found {
     pub score: Exact,
@@ -26,14 +36,18 @@ impl Work<'_> {
     /// The smallest sets of changes that lead to each higher score that can be reached, from the lowest such score up.
     pub fn higher(&mut self, score: Exact) -> Vec<Found> {
         let mut by_score: BTreeMap<Exact, Vec<Draft>> = BTreeMap::new();
-        let mut drafts = Vec::new();
-        for (raw, strikes) in self.aims(score) {
-            drafts.extend(self.aimed(raw, &strikes));
+        let (mut drafts, mut hoped) = (Vec::new(), BTreeSet::new());
+        for aim in self.aims(score) {
+            drafts.extend(self.aimed(&aim));
+            hoped.insert(aim.score);
         }
         for draft in drafts {
             self.add(draft, score, &mut by_score);
         }
-        let most = by_score.values().filter_map(|drafts| drafts.iter().map(Draft::inputs).min()).max();
+        // As long as there are scores to which no way is known, it is looked further.
+        let all_known = hoped.iter().all(|score| by_score.contains_key(score));
+        let least = by_score.values().filter_map(|drafts| drafts.iter().map(Draft::inputs).min());
+        let most = if all_known { least.max() } else { None };
         let tried = self.try_answers(score, most, &mut by_score);
         let found = by_score.into_iter().filter_map(|(score, drafts)| {
             let least = drafts.iter().map(Draft::inputs).min()?;
@@ -55,7 +69,7 @@ impl Work<'_> {
     }
 
     /// The scores before limits, and which limits strike, that lead to a higher score.
-    fn aims(&self, now: Exact) -> Vec<(Exact, Vec<bool>)> {
+    fn aims(&self, now: Exact) -> Vec<Aim> {
         let item = self.item;
         let mut raws = BTreeSet::new();
         scores_of(self.form(), &mut raws);
@@ -68,26 +82,25 @@ impl Work<'_> {
         } else {
             vec![strikes.clone(), vec![false; limits.len()]]
         };
-        let mut aims = Vec::new();
+        let mut aims: Vec<Aim> = Vec::new();
         for raw in raws {
             for choice in &choices {
-                let limited = limits.iter().zip(choice).filter(|(_, strikes)| **strikes);
-                let score = limited.fold(raw, |score, (limit, _)| limited_by(limit, score));
+                let (score, strikes) = through(raw, limits, choice);
                 let score = if item.reverse { item.low + item.high - score } else { score };
-                // A limit that changes nothing is left as it is.
-                if score > now && !idle(raw, limits, choice, &strikes) {
-                    aims.push((raw, choice.clone()));
+                let aim = Aim { score, raw, strikes };
+                if score > now && !aims.contains(&aim) {
+                    aims.push(aim);
                 }
             }
         }
         aims
     }
 
-    fn aimed(&mut self, raw: Exact, strikes: &[bool]) -> Vec<Draft> {
+    fn aimed(&mut self, aim: &Aim) -> Vec<Draft> {
         let item = self.item;
-        let limits =
-            item.limits.iter().zip(strikes).map(|(limit, strikes)| Goal::Cond(&limit.when, *strikes));
-        let goals: Vec<Goal<'_>> = limits.chain([Goal::Rule(&item.rule, raw)]).collect();
+        let limits = item.limits.iter().zip(&aim.strikes);
+        let limits = limits.filter_map(|(limit, strikes)| Some(Goal::Cond(&limit.when, (*strikes)?)));
+        let goals: Vec<Goal<'_>> = limits.chain([Goal::Rule(&item.rule, aim.raw)]).collect();
         self.all(&goals)
     }
 
@@ -196,7 +209,7 @@ impl Work<'_> {
         let mut found = Vec::new();
         for inputs in 1..=most {
             self.pick(&turns, inputs, &Draft::default(), goal, &mut found);
-            if !found.is_empty() || self.left == 0 {
+            if !found.is_empty() || self.picks == 0 {
                 break;
             }
         }
@@ -212,11 +225,11 @@ impl Work<'_> {
         found: &mut Vec<Draft>,
     ) {
         if inputs == 0 {
-            if self.left == 0 {
+            if self.picks == 0 {
                 self.cut = true;
                 return;
             }
-            self.left -= 1;
+            self.picks -= 1;
             if self.with(made, |work| work.reached(goal)) {
                 found.push(made.clone());
             }
@@ -242,19 +255,18 @@ impl Work<'_> {
     }
 }
 
-/// Whether a choice turns a limit that makes no difference to the score.
-fn idle(raw: Exact, limits: &[LimitPlan], choice: &[bool], now: &[bool]) -> bool {
-    let mut score = raw;
-    for ((limit, strikes), now) in limits.iter().zip(choice).zip(now) {
+/// A score taken through limits of which some strike, and which of them must strike or must not: a limit that makes no difference may
+/// do either.
+fn through(raw: Exact, limits: &[LimitPlan], choice: &[bool]) -> (Exact, Vec<Option<bool>>) {
+    let (mut score, mut strikes) = (raw, Vec::with_capacity(limits.len()));
+    for (limit, strike) in limits.iter().zip(choice) {
         let limited = limited_by(limit, score);
-        if limited == score && strikes != now {
-            return true;
-        }
-        if *strikes {
+        strikes.push((limited != score).then_some(*strike));
+        if *strike {
             score = limited;
         }
     }
-    false
+    (score, strikes)
 }
 
 /// The scores that a rule can give.

@@ -15,6 +15,9 @@ use crate::step::draft::{Put, Spot};
 use crate::step::work::{Work, like, number_of};
 use crate::value::{Day, Tri, Val};
 
+/// Up to so many values of a whole number are all tried out.
+const FEW_VALUES: i128 = 20;
+
 /// A row of a table: the table and the row.
 type Row = (usize, usize);
 
@@ -248,6 +251,14 @@ impl Work<'_> {
             }
             AnswerKind::OneOf(scores) => scores.iter().map(|score| Val::Number(*score)).collect(),
             AnswerKind::Field(FieldKind::Code(options)) => (0..options.len()).map(Val::Code).collect(),
+            // A number that goes into a computation: every value, where there are few.
+            AnswerKind::Field(FieldKind::Integer { min, max: Some(max) })
+                if plan.samples.is_empty()
+                    && max.exact() - min.exact() <= Exact::from_integer(FEW_VALUES) =>
+            {
+                let (least, most) = (min.exact().to_integer(), max.exact().to_integer());
+                (least..=most).map(|value| Val::Number(Exact::from_integer(value))).collect()
+            }
             AnswerKind::Field(FieldKind::Integer { .. } | FieldKind::Number { .. }) => {
                 let spot = Spot::Answer(answer);
                 let (least, most) = self.limits(spot);

@@ -23,8 +23,10 @@ pub(crate) struct Work<'a> {
     pub base: &'a Bound,
     /// The visit with the changes that are tried out.
     pub bound: Bound,
-    /// How many more sets of changes may be tried out.
+    /// How many more sets of changed answers may be tried out.
     pub left: usize,
+    /// How many more choices among several changes may be tried out.
+    pub picks: usize,
     /// Some sets of changes were not looked at because there are too many.
     pub cut: bool,
 }
@@ -39,7 +41,7 @@ impl<'a> Work<'a> {
     ) -> Self {
         let rows: usize = base.tables.iter().flatten().map(|table| table.rows).sum();
         let left = (MAX_ROWS / (rows + 1)).min(MAX_TRIES);
-        Self { plan, checks, index, item, base, bound: base.clone(), left, cut: false }
+        Self { plan, checks, index, item, base, bound: base.clone(), left, picks: left, cut: false }
     }
 
     pub fn eval(&self) -> Eval<'_> {
