@@ -216,7 +216,7 @@ fn names(way: &Way) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_smaller_set_of_answers_leads_to_a_higher_score(item in item(), at in 0_usize..3456) {
