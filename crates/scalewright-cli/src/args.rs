@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Fmt(Fmt),
     New(New),
     Release(Release),
+    Next(Next),
 }
 
 impl Command {
@@ -52,6 +53,8 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
+            Self::Next(next) => matches!(next.format, Scores::Json),
+
             Self::List
             | Self::Show(_)
             | Self::Schema(_)
@@ -121,6 +124,22 @@ pub(crate) struct Explain {
     pub with: Option<PathBuf>,
     #[arg(long, value_name = "RATER")]
     pub rater: Option<String>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
+    pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Next {
+    #[arg(value_name = "VISIT")]
+    pub visit: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long, value_name = "SCALE")]
+    pub with: Option<PathBuf>,
+    #[arg(long, value_name = "RATER")]
+    pub rater: Option<String>,
+    #[arg(long = "total", value_name = "TOTAL")]
+    pub step_total: Option<String>,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }

@@ -62,6 +62,7 @@ fn main() -> ExitCode {
         Command::Fmt(fmt) => commands::fmt(&screen, &fmt),
         Command::New(new) => commands::new(&screen, &new),
         Command::Release(release) => commands::release(&screen, &release),
+        Command::Next(next) => commands::next(&screen, &next),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

@@ -23,6 +23,7 @@ mod glossary;
 mod grounds;
 mod item_view;
 mod lists;
+mod next;
 mod page;
 mod phrase;
 mod show;
@@ -35,5 +36,6 @@ pub use grounds::{Grounds, Met, MetView};
 pub use item_view::{
     AnchorView, CorrespondingView, CriterionView, FormView, InputView, ItemView, QuestionView, Remark,
 };
+pub use next::NextPage;
 pub use page::Page;
 pub use teller::Teller;

@@ -255,7 +255,7 @@ fn measure_of_rows(rule: &Rule) -> Option<String> {
 }
 
 /// Numbers in a row put together: 1, 2, 3, 7 are `1–3` and `7`.
-fn runs(numbers: &[usize]) -> Vec<String> {
+pub(crate) fn runs(numbers: &[usize]) -> Vec<String> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {

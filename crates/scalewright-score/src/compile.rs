@@ -21,6 +21,16 @@ use crate::total::range;
 impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
+        Self::made(scale, |_| ()).0
+    }
+
+    /// The same, with the checks of the tables.
+    pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
+        Self::made(scale, |names| names.all_checks())
+    }
+
+    /// A plan of a scale, with what `more` makes of the names that stand outside of items.
+    fn made<'a, T>(scale: &'a Checked, more: impl FnOnce(&mut Names<'a>) -> T) -> (Self, T) {
         let common = scale.common();
         let mut names = Names::of(scale);
         let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
@@ -34,11 +44,13 @@ impl Plan {
             items.push(names.of_item(item, &mut measures));
         }
         names.item = None;
+        names.measures.truncate(shared);
+        let made = more(&mut names);
         for table in &mut tables {
             names.mark_used(table);
         }
         let totals = scale.scale().totals.iter().map(|total| total_plan(scale, &items, total)).collect();
-        Self {
+        let plan = Self {
             scale: scale.id().to_owned(),
             edition: scale.edition().to_owned(),
             tables,
@@ -46,17 +58,15 @@ impl Plan {
             measures,
             items,
             totals,
-        }
+        };
+        (plan, made)
     }
 }
 
 impl Plan {
     /// A plan of the tables alone, with their checks.
     pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::of_tables(scale, |names| {
-            let tables = scale.common().tables.iter().enumerate();
-            tables.flat_map(|(index, table)| names.checks(index, table)).collect()
-        })
+        Self::of_tables(scale, |names| names.all_checks())
     }
 
     /// A plan of the tables alone, with the groups of their rows: the table of each and its condition.
@@ -113,6 +123,12 @@ impl<'a> Names<'a> {
         let filter = self.cond(&of.filter);
         self.table = None;
         (index.unwrap_or(usize::MAX), filter)
+    }
+
+    /// The checks of all tables.
+    fn all_checks(&mut self) -> Vec<CheckPlan> {
+        let tables = self.common.tables.iter().enumerate();
+        tables.flat_map(|(index, table)| self.checks(index, table)).collect()
     }
 
     /// The checks of a table.

@@ -33,6 +33,7 @@ mod rule;
 mod samples;
 mod score;
 mod score_table;
+mod step;
 mod total;
 mod trace;
 mod value;
@@ -44,6 +45,10 @@ pub use lack::Lack;
 pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};
 pub use plan::Plan;
 pub use score::Detail;
+pub use step::{
+    Ask, Asks, Change, Edit, FieldValue, ItemStep, MeasureChange, Raise, Reach, Standing, Steps, TotalGoal,
+    TotalStep, Way, What,
+};
 pub use trace::{
     CriterionTrace, LimitTrace, MeasureTrace, Next, Read, ReadAnswer, RowsTrace, RuleTrace, Side, Trace,
     Truth,

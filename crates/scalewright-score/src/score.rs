@@ -84,7 +84,7 @@ impl Plan {
         self.totals.iter().find(|total| total.id == id)?.out_of
     }
 
-    fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {
+    pub(crate) fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {
         let mut eval = Eval::new(self, bound, index);
         let possible = eval.possible(item);
         let mut fallbacks: Vec<String> =
@@ -98,7 +98,7 @@ impl Plan {
     }
 
     /// What is missing, by name; the rows of one field together, and the rows of a table of scores that hold together.
-    fn lacks(&self, item: &ItemPlan, leaves: &[Leaf]) -> Vec<Lack> {
+    pub(crate) fn lacks(&self, item: &ItemPlan, leaves: &[Leaf]) -> Vec<Lack> {
         let mut lacks: Vec<Lack> = Vec::new();
         for leaf in leaves {
             let Some(lack) = self.lack(item, *leaf) else { continue };
@@ -125,7 +125,7 @@ impl Plan {
         lacks
     }
 
-    fn lack(&self, item: &ItemPlan, leaf: Leaf) -> Option<Lack> {
+    pub(crate) fn lack(&self, item: &ItemPlan, leaf: Leaf) -> Option<Lack> {
         let measure = |index: Option<usize>| {
             index
                 .and_then(|index| self.measures.get(index))
@@ -154,7 +154,8 @@ impl Plan {
     }
 }
 
-fn state(possible: &Possible, at_most: bool) -> ItemState {
+/// The state of an item that can come to these scores.
+pub(crate) fn state(possible: &Possible, at_most: bool) -> ItemState {
     match possible.decided() {
         Some(score) => ItemState::Scored(score),
         None if possible.scores.is_empty() => ItemState::NotApplicable,

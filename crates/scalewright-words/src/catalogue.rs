@@ -17,6 +17,7 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/prove.ftl"),
     include_str!("../lang/ja/editions.ftl"),
     include_str!("../lang/ja/editor.ftl"),
+    include_str!("../lang/ja/next.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
@@ -27,6 +28,7 @@ const EN: &[&str] = &[
     include_str!("../lang/en/prove.ftl"),
     include_str!("../lang/en/editions.ftl"),
     include_str!("../lang/en/editor.ftl"),
+    include_str!("../lang/en/next.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

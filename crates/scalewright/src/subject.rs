@@ -7,7 +7,7 @@ use scalewright_check::Checked;
 use scalewright_diag::Finding;
 use scalewright_model::{Assessment, Battery, Filed, Target, Text};
 use scalewright_render::Teller;
-use scalewright_score::{Detail, Inspector, Outcome, Plan};
+use scalewright_score::{Detail, Inspector, Outcome, Plan, Steps};
 use scalewright_source::{Purpose, Schemas};
 use scalewright_words::Words;
 
@@ -26,6 +26,11 @@ impl Scale {
     pub(crate) fn new(checked: Checked, path: &Path) -> Self {
         let plan = Plan::new(&checked);
         Self { checked, plan, folder: folder(path) }
+    }
+
+    /// The scale made ready for finding next steps.
+    pub fn steps(&self) -> Steps {
+        Steps::new(&self.checked)
     }
 
     /// A teller of this scale in a language.

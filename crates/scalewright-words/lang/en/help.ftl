@@ -152,3 +152,9 @@ help-arg-rule = Kind of rule: choice, bands, count, ladder, first-match, yes-no,
 help-arg-subscale = Subscale that the item belongs to (needed if there are several)
 help-arg-released = Folder or name of what is released: a scale, a battery or shared forms
 help-arg-released_on = Day of the release, as 2026-04-01 (otherwise today)
+help-next = Shows the smallest changes that lead to a higher score, the way to the next band of a total, and what to ask before the visit ends (exit code 0: every item has a score; 3: some are open)
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = for this total only (it also orders what to ask)

@@ -152,3 +152,9 @@ help-arg-rule = 規則の種類：choice、bands、count、ladder、first-match�
 help-arg-subscale = 項目を置く下位尺度（いくつもあるときは必要）
 help-arg-released = 確定するもののフォルダか名前（尺度、尺度の組、共通の様式）
 help-arg-released_on = 確定の日（2026-04-01 のように。指定がなければ今日）
+help-next = 上の点になるいちばん小さな変更と、合計の次の段階までの道、終わる前に聞くことを示します（終了コード 0：すべての項目に点がある、3：未定の項目がある）
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = この合計について示します（聞くことの順も、これで決まります）
