@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Cases(Cases),
 }
 
 impl Command {
@@ -49,7 +50,12 @@ impl Command {
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
 
-            Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
+            Self::List
+            | Self::Show(_)
+            | Self::Schema(_)
+            | Self::Render(_)
+            | Self::Build(_)
+            | Self::Cases(_) => false,
         }
     }
 }
@@ -127,6 +133,12 @@ pub(crate) struct Schema {
 pub(crate) struct Test {
     #[arg(value_name = "SCALE")]
     pub named: Vec<PathBuf>,
+    #[arg(long)]
+    pub coverage: bool,
+    #[arg(long, conflicts_with = "coverage")]
+    pub accept: bool,
+    #[arg(long, requires = "accept")]
+    pub yes: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }
@@ -197,6 +209,34 @@ pub(crate) struct Sample {
     pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cases {
+    #[command(subcommand)]
+    pub command: CasesCommand,
+}
+
+/// What is done with cases beside running them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CasesCommand {
+    Generate(CasesGenerate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CasesGenerate {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub cases_file: Option<PathBuf>,
+    #[arg(long)]
+    pub missing_only: bool,
+    #[arg(long = "check")]
+    pub is_current: bool,
+    #[arg(long = "force", conflicts_with = "is_current")]
+    pub over_any: bool,
 }
 
 /// What documents are made of, and how.

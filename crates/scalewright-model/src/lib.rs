@@ -41,7 +41,8 @@ pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
 pub use item::{
-    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
+    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range,
+    Rounding,
 };
 pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};
@@ -49,7 +50,7 @@ pub use rule::{
     Anchor, Bands, BySetting, Choice, Count, CountScore, Cuts, Effect, FirstMatch, Ladder, Limit, MatchCase,
     Rating, Rule, Rung, Step, YesNo,
 };
-pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
+pub use scale::{CoverageDemand, How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
 pub use table::{
     Common, Constant, Copied, Drawn, Field, FieldKind, FormSet, Instead, Named, RecordGroup, Required, Table,
     TableCheck, Unit,

@@ -19,6 +19,7 @@
 mod anchors;
 mod explain;
 mod glossary;
+mod goals;
 mod grounds;
 mod item_view;
 mod page;

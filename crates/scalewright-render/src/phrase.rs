@@ -107,7 +107,7 @@ impl Teller<'_> {
     }
 
     /// The unit of what an expression reads.
-    fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
+    pub(crate) fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
         match value {
             Expr::Measure(id) => self.scale.measure(Some(scope.item), id).map(|measure| measure.unit.clone()),
             other => self.field_of(scope, other).and_then(|field| field.unit.clone()),

@@ -20,6 +20,14 @@ use crate::total::range;
 impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
+        Self::with(scale, |_, _| ()).0
+    }
+
+    /// A plan, and what `more` makes of each item with the names in its reach.
+    pub(crate) fn with<'a, T>(
+        scale: &'a Checked,
+        mut more: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+    ) -> (Self, Vec<T>) {
         let common = scale.common();
         let mut names = Names::of(scale);
         let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
@@ -27,17 +35,18 @@ impl Plan {
         let mut measures = Vec::new();
         names.measures(&scale.scale().measures, &mut measures);
         let shared = names.measures.len();
-        let mut items = Vec::new();
+        let (mut items, mut made) = (Vec::new(), Vec::new());
         for item in scale.items() {
             names.measures.truncate(shared);
             items.push(names.of_item(item, &mut measures));
+            made.push(more(&mut names, item));
         }
         names.item = None;
         for table in &mut tables {
             names.mark_used(table);
         }
         let totals = scale.scale().totals.iter().map(|total| total_plan(scale, &items, total)).collect();
-        Self {
+        let plan = Self {
             scale: scale.id().to_owned(),
             edition: scale.edition().to_owned(),
             tables,
@@ -45,7 +54,8 @@ impl Plan {
             measures,
             items,
             totals,
-        }
+        };
+        (plan, made)
     }
 }
 

@@ -16,7 +16,9 @@
 mod assessment;
 pub mod codes;
 mod document;
+mod edit;
 mod files;
+mod layout;
 mod load;
 mod lower;
 mod parse;
@@ -27,8 +29,9 @@ mod validate;
 mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
+pub use edit::{Edit, replace, written};
 pub use files::{Files, MAX_BYTES};
 pub use load::{Loader, Read};
 pub use parse::MAX_DEPTH;
 pub use schema::Format;
-pub use write::write_assessment;
+pub use write::{write_assessment, write_cases};

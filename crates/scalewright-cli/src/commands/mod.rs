@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod build;
+mod cases;
 mod check;
 mod explain;
 mod forms;
@@ -10,9 +11,10 @@ mod sample;
 mod schema;
 mod score;
 mod show;
-mod test;
+pub(crate) mod test;
 
 pub(crate) use build::build;
+pub(crate) use cases::cases;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use forms::forms;
