@@ -28,7 +28,7 @@ mod subject;
 
 pub use cases::{
     Acceptance, CaseResult, Coverage, CoveredGoal, Difference, Example, Found, GENERATED, Generated,
-    Rewriting, Tally, Wanted, examples, generate, rewriting, run_cases,
+    Rewriting, Tally, Wanted, examples, generate, rewriting, run_cases, run_cases_but,
 };
 #[cfg(feature = "pdf")]
 pub use documents::forget_what_was_set;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use scalewright::model::Lang;
 use scalewright::source::write_cases;
-use scalewright::{Coverage, GENERATED, Generated, Scale, Subject, examples, generate};
+use scalewright::{
+    Coverage, GENERATED, Generated, Scale, Session, Subject, examples, generate, run_cases_but,
+};
 
 use super::Result;
-use super::test::{Run, runs};
 use crate::Ending;
 use crate::args::{Cases, CasesCommand, CasesGenerate};
 use crate::making::write;
@@ -22,16 +23,13 @@ pub(crate) fn cases(screen: &Screen, args: &Cases) -> Result {
 }
 
 fn make(screen: &Screen, args: &CasesGenerate) -> Result {
-    let folder = place::folder(screen, &args.scale)?;
-    let (_, runs) = runs(std::slice::from_ref(&folder))?;
-    let Some(run) = runs.first() else { return Ok(Ending::Refused) };
-    let scale = only_scale(screen, &run.subject)?;
-    for code in &args.items {
-        place::item(screen, &run.subject, code)?;
-    }
-    let path = args.cases_file.clone().unwrap_or_else(|| run.subject.folder().join("cases/boundaries.ron"));
-    let before = args.missing_only.then(|| by_hand(scale, run, &path));
-    let made = generate(scale, &examples(scale), &args.items, before.as_ref(), screen.words);
+    let (subject, session) = place::subject(screen, &args.scale)?;
+    let scale = only_scale(screen, &subject)?;
+    let named = args.items.iter().map(|code| Ok(place::item(screen, &subject, code)?.1.code.clone()));
+    let items = named.collect::<std::result::Result<Vec<String>, Trouble>>()?;
+    let path = args.cases_file.clone().unwrap_or_else(|| subject.folder().join("cases/boundaries.ron"));
+    let before = if args.missing_only { Some(by_hand(session, &subject, scale, &path)?) } else { None };
+    let made = generate(scale, &examples(scale), &items, before.as_ref(), screen.words);
     let comment =
         [format!("{GENERATED} scalewright {}", command(screen, args)), screen.words.word("generate-head")];
     let text = write_cases(&made.file, &comment).map_err(|error| {
@@ -57,11 +55,17 @@ fn only_scale<'a>(screen: &Screen, subject: &'a Subject) -> std::result::Result<
 }
 
 /// What the cases in other files touch.
-fn by_hand(scale: &Scale, run: &Run, path: &Path) -> Coverage {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let own = real(path);
-    let others = run.results.iter().filter(|result| real(Path::new(&result.place.file)) != own);
-    Coverage::new(scale, others)
+fn by_hand(
+    mut session: Session,
+    subject: &Subject,
+    scale: &Scale,
+    path: &Path,
+) -> std::result::Result<Coverage, Trouble> {
+    let results = run_cases_but(&mut session, subject, Some(path));
+    if session.report().has_errors() {
+        return Err(Trouble::Findings(Box::new(session)));
+    }
+    Ok(Coverage::new(scale, &results))
 }
 
 /// The command that makes the file anew.

@@ -11,7 +11,7 @@ mod sample;
 mod schema;
 mod score;
 mod show;
-pub(crate) mod test;
+mod test;
 
 pub(crate) use build::build;
 pub(crate) use cases::cases;

@@ -117,19 +117,19 @@ help-arg-stripped = the file to write (.ron or .xlsx)
 help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
 help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
 help-arg-again = replace the record sheet by what is drawn, even if it is filled in
-help-cases = makes cases
+help-cases = Makes cases
     .examples =
         scalewright cases generate jips-25
         scalewright cases generate jips-25 III-6 --missing-only
-help-cases-generate = makes as few cases as possible that touch each threshold, criterion, limit and missing value
+help-cases-generate = Makes as few cases as possible that touch each threshold, criterion, limit and missing value
     .examples =
         scalewright cases generate jips-25
         scalewright cases generate jips-25 III-6 --missing-only
         scalewright cases generate jips-25 --check
-help-arg-coverage = show what the cases touch and what no case touches (exit code 1 below what the scale demands)
-help-arg-accept = show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set)
-help-arg-yes = write without asking
-help-arg-cases_file = the file to write (cases/boundaries.ron in the folder of the scale, if it is not given)
-help-arg-missing_only = only for what no other case touches yet
-help-arg-is_current = write nothing, and say whether the file is current
-help-arg-over_any = replace a file that was written by hand, too
+help-arg-coverage = Show what the cases touch and what no case touches (exit code 1 below what the scale demands)
+help-arg-accept = Show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set)
+help-arg-yes = Write without asking
+help-arg-cases_file = The file to write (cases/boundaries.ron in the folder of the scale, if it is not given)
+help-arg-missing_only = Only for what no other case touches yet
+help-arg-is_current = Write nothing, and say whether the file is current
+help-arg-over_any = Replace a file that was written by hand, too

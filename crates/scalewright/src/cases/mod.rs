@@ -99,9 +99,16 @@ pub enum Found {
 
 /// Runs all cases in the folder `cases/` beside a scale or a battery. Findings about the files are in the session.
 pub fn run_cases(session: &mut Session, subject: &Subject) -> Vec<CaseResult> {
+    run_cases_but(session, subject, None)
+}
+
+/// Runs all cases but those in one file, which is not even read.
+pub fn run_cases_but(session: &mut Session, subject: &Subject, but: Option<&Path>) -> Vec<CaseResult> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let but = but.map(real);
     let files = session.list(&subject.folder().join("cases"));
     let mut results = Vec::new();
-    for path in files {
+    for path in files.into_iter().filter(|path| but.as_ref() != Some(&real(path))) {
         let Some(file) = session.cases(&path, subject) else { continue };
         for (index, case) in file.value.cases.iter().enumerate() {
             let place = file.place().key("cases").index(index);

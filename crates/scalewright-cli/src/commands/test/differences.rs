@@ -216,10 +216,17 @@ fn given(words: &Words, subject: &Subject, result: &CaseResult) -> Option<String
             };
             row.iter().map(cell).collect::<Vec<_>>().join(&words.word("list-join"))
         };
-        parts.extend(rows.iter().enumerate().map(|(index, row)| {
-            let (number, title) = ((index + 1).to_string(), teller.table(table));
-            let args = [("table", title.as_str()), ("number", &number), ("cells", &cells(row))];
-            words.say("difference-row", &args)
+        let mut alike: Vec<(usize, usize, &Row)> = Vec::new();
+        for (index, row) in rows.iter().enumerate() {
+            match alike.last_mut().filter(|(_, _, other)| *other == row) {
+                Some((_, last, _)) => *last = index + 1,
+                None => alike.push((index + 1, index + 1, row)),
+            }
+        }
+        parts.extend(alike.into_iter().map(|(first, last, row)| {
+            let number = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            let (title, cells) = (teller.table(table), cells(row));
+            words.say("difference-row", &[("table", &title), ("number", &number), ("cells", &cells)])
         }));
     }
     parts.extend(items().map(|(code, answers)| format!("{code}: {}", of_answers(words, answers))));

@@ -19,7 +19,7 @@ use crate::place::Trouble;
 use crate::screen::Screen;
 
 /// A scale or a battery, and what its cases came to.
-pub(crate) struct Run {
+pub(super) struct Run {
     pub subject: Subject,
     pub results: Vec<CaseResult>,
 }
@@ -32,7 +32,7 @@ impl Run {
 }
 
 /// Runs the cases of some folders. Errors in any file refuse all.
-pub(crate) fn runs(folders: &[PathBuf]) -> std::result::Result<(Session, Vec<Run>), Trouble> {
+fn runs(folders: &[PathBuf]) -> std::result::Result<(Session, Vec<Run>), Trouble> {
     let mut session = Session::default();
     let mut runs = Vec::new();
     for folder in folders {
