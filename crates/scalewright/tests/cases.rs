@@ -322,6 +322,30 @@ fn few_cases_are_made_of_many_examples() {
 }
 
 #[test]
+fn what_makes_no_difference_is_left_out() {
+    let bakery = Bakery::new("shrink", &file(&[]));
+    let (_, subject, _) = bakery.run();
+    let row = |fresh: bool, grams: i64| {
+        BTreeMap::from([
+            ("fresh".to_owned(), Cell::Bool(fresh)),
+            ("grams".to_owned(), Cell::Number(Number::whole(grams))),
+        ])
+    };
+    // The light loaf does not count, and the second heavy one shows nothing that the first does not.
+    let tables =
+        BTreeMap::from([("loaves".to_owned(), vec![row(true, 800), row(true, 800), row(false, 100)])]);
+    let Given::Part { answers, .. } = kinds(3).given else { panic!("it is a part") };
+    let settings = BTreeMap::new();
+    let visited_on = scalewright::model::Date::parse("2026-10-15");
+    let given = Given::Part { visited_on, settings, tables, answers };
+    let made = made(&subject, &[Example { item: "A".to_owned(), given }], "A", None);
+    let tables = BTreeMap::from([("loaves".to_owned(), vec![row(true, 800)])]);
+    let least = Given::Part { visited_on: None, settings: BTreeMap::new(), tables, answers: BTreeMap::new() };
+    assert_eq!(made.file.cases.len(), 1);
+    assert_eq!(made.file.cases[0].given, least);
+}
+
+#[test]
 fn examples_of_answers_touch_all_that_answers_can() {
     let bakery = Bakery::new("answers", &file(&[]));
     let (_, subject, _) = bakery.run();

@@ -7,6 +7,7 @@ use scalewright_score::{About, Detail, Goal, GoalKind, Goals};
 use scalewright_words::Words;
 
 use super::accept::of_item;
+use super::shrink::shrink;
 use super::{Coverage, of_part};
 use crate::{ItemState, Scale};
 
@@ -41,7 +42,7 @@ struct Scored {
 }
 
 /// Makes cases of examples: for each item few that together touch whatever the examples touch, with what comes out of them now as
-/// what they expect. `items` names the items; all of them, if it is empty. What `before` touches already is left out.
+/// what they expect, and without what makes no difference. `items` names the items; all of them, if it is empty. What `before` touches already is left out.
 pub fn generate(
     scale: &Scale,
     examples: &[Example],
@@ -59,7 +60,18 @@ pub fn generate(
         let scored: Vec<Scored> = own.filter_map(|example| score(scale, &goals, example, &wanted)).collect();
         let reached: BTreeSet<usize> = scored.iter().flat_map(|one| one.touches.iter().copied()).collect();
         open.extend(wanted.difference(&reached).filter_map(|index| goals.all().get(*index).cloned()));
-        for (one, new) in told_apart(cover(scored)) {
+        let mut chosen = cover(scored);
+        for one in &mut chosen {
+            let given = shrink(&one.given, |given| {
+                let example = Example { item: item.code.clone(), given: given.clone() };
+                let less = score(scale, &goals, &example, &wanted);
+                less.is_some_and(|less| {
+                    less.expected == one.expected && less.touches.is_superset(&one.touches)
+                })
+            });
+            one.given = given;
+        }
+        for (one, new) in told_apart(chosen) {
             file.cases.push(case(scale, &goals, &item.code, one, &new, &mut names, words));
         }
     }

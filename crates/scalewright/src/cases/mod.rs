@@ -4,6 +4,7 @@ mod accept;
 mod coverage;
 mod examples;
 mod generate;
+mod shrink;
 
 use std::collections::BTreeMap;
 use std::path::Path;
