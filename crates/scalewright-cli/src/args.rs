@@ -39,6 +39,7 @@ pub(crate) enum Command {
     New(New),
     Release(Release),
     Next(Next),
+    Cases(Cases),
 }
 
 impl Command {
@@ -62,7 +63,8 @@ impl Command {
             | Self::Build(_)
             | Self::Fmt(_)
             | Self::New(_)
-            | Self::Release(_) => false,
+            | Self::Release(_)
+            | Self::Cases(_) => false,
         }
     }
 }
@@ -156,6 +158,12 @@ pub(crate) struct Schema {
 pub(crate) struct Test {
     #[arg(value_name = "SCALE")]
     pub named: Vec<PathBuf>,
+    #[arg(long)]
+    pub coverage: bool,
+    #[arg(long, conflicts_with = "coverage")]
+    pub accept: bool,
+    #[arg(long, requires = "accept")]
+    pub yes: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }
@@ -284,6 +292,34 @@ pub(crate) struct Release {
     pub released: PathBuf,
     #[arg(long = "on", value_name = "DATE")]
     pub released_on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cases {
+    #[command(subcommand)]
+    pub command: CasesCommand,
+}
+
+/// What is done with cases beside running them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CasesCommand {
+    Generate(CasesGenerate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CasesGenerate {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub cases_file: Option<PathBuf>,
+    #[arg(long)]
+    pub missing_only: bool,
+    #[arg(long = "check")]
+    pub is_current: bool,
+    #[arg(long = "force", conflicts_with = "is_current")]
+    pub over_any: bool,
 }
 
 /// What documents are made of, and how.

@@ -63,6 +63,7 @@ fn main() -> ExitCode {
         Command::New(new) => commands::new(&screen, &new),
         Command::Release(release) => commands::release(&screen, &release),
         Command::Next(next) => commands::next(&screen, &next),
+        Command::Cases(cases) => commands::cases(&screen, &cases),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

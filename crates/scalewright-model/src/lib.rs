@@ -53,7 +53,7 @@ pub use rule::{
     Anchor, Bands, BySetting, Choice, Count, CountScore, Cuts, Effect, FirstMatch, Ladder, Limit, MatchCase,
     Rating, Rule, Rung, ScoreRow, ScoreTable, Step, YesNo,
 };
-pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
+pub use scale::{CoverageDemand, How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
 pub use table::{
     Common, Constant, Copied, Drawn, Field, FieldKind, FormSet, Instead, Named, RecordGroup, Required, Table,
     TableCheck, Unit,

@@ -49,6 +49,43 @@ pub struct Scale {
     /// Findings about the scale's totals and shared measures that are known and stay.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Accepted>,
+    /// How much of the scale its cases must touch. `scalewright test --coverage` holds them to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<CoverageDemand>,
+}
+
+/// How much of a scale its cases must touch, in percent. Nothing is demanded of a kind that is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageDemand {
+    /// The scores of each item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub anchors: Option<u8>,
+    /// The rungs, the cases and the lines of count tables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub steps: Option<u8>,
+    /// The thresholds: on each, just under it, just over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub thresholds: Option<u8>,
+    /// The criteria: met, not met, met partly, met alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub criteria: Option<u8>,
+    /// The limits: striking and not striking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub limits: Option<u8>,
+    /// What happens where something is missing or does not apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub missing: Option<u8>,
+    /// The totals: a value, each band, and what happens where items have no score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub totals: Option<u8>,
 }
 
 /// Whether an edition may still change.

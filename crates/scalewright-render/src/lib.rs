@@ -20,6 +20,7 @@ mod anchors;
 mod beside;
 mod explain;
 mod glossary;
+mod goals;
 mod grounds;
 mod item_view;
 mod lists;

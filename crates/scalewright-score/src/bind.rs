@@ -61,6 +61,24 @@ impl BoundTable {
     }
 }
 
+impl Bound {
+    /// An assessment in which nothing is filled in: each table is missing, or has so many blank rows.
+    pub(crate) fn blank(plan: &Plan, rows: Option<usize>) -> Self {
+        let tables = plan.tables.iter().map(|table| {
+            let width = table.fields.len();
+            rows.map(|rows| BoundTable { width, rows, cells: vec![Val::Absent; width * rows] })
+        });
+        Self {
+            tables: tables.collect(),
+            settings: vec![Val::Absent; plan.settings.len()],
+            visit: None,
+            answers: plan.items.iter().map(|item| vec![Val::Absent; item.answers.len()]).collect(),
+            not_applicable: vec![false; plan.items.len()],
+            taken: Vec::new(),
+        }
+    }
+}
+
 impl Plan {
     /// Puts an assessment into the order of this plan. `rater` chooses the answers that one rater gave alone.
     ///

@@ -21,16 +21,30 @@ use crate::total::range;
 impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
-        Self::made(scale, |_| ()).0
+        Self::made(scale, |_, _| (), |_| ()).0
     }
 
     /// The same, with the checks of the tables.
     pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::made(scale, |names| names.all_checks())
+        let (plan, _, checks) = Self::made(scale, |_, _| (), |names| names.all_checks());
+        (plan, checks)
     }
 
-    /// A plan of a scale, with what `more` makes of the names that stand outside of items.
-    fn made<'a, T>(scale: &'a Checked, more: impl FnOnce(&mut Names<'a>) -> T) -> (Self, T) {
+    /// The same, with what `more` makes of each item with the names in its reach.
+    pub(crate) fn with<'a, T>(
+        scale: &'a Checked,
+        more: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+    ) -> (Self, Vec<T>) {
+        let (plan, made, ()) = Self::made(scale, more, |_| ());
+        (plan, made)
+    }
+
+    /// A plan of a scale, with what is made of each item, and what is made of the names that stand outside of items.
+    fn made<'a, T, U>(
+        scale: &'a Checked,
+        mut of_item: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+        outside: impl FnOnce(&mut Names<'a>) -> U,
+    ) -> (Self, Vec<T>, U) {
         let common = scale.common();
         let mut names = Names::of(scale);
         let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
@@ -38,14 +52,15 @@ impl Plan {
         let mut measures = Vec::new();
         names.measures(&scale.scale().measures, &mut measures);
         let shared = names.measures.len();
-        let mut items = Vec::new();
+        let (mut items, mut made) = (Vec::new(), Vec::new());
         for item in scale.items() {
             names.measures.truncate(shared);
             items.push(names.of_item(item, &mut measures));
+            made.push(of_item(&mut names, item));
         }
         names.item = None;
         names.measures.truncate(shared);
-        let made = more(&mut names);
+        let outside = outside(&mut names);
         for table in &mut tables {
             names.mark_used(table);
         }
@@ -59,7 +74,7 @@ impl Plan {
             items,
             totals,
         };
-        (plan, made)
+        (plan, made, outside)
     }
 }
 

@@ -18,6 +18,7 @@
 mod bind;
 mod compile;
 mod complete;
+mod coverage;
 mod eval;
 mod exact;
 mod explain;
@@ -39,6 +40,7 @@ mod trace;
 mod value;
 
 pub use bind::Bound;
+pub use coverage::{About, Aim, Gap, Goal, GoalKind, Goals, Lies, Reached, StepOf, Threshold};
 pub use groups::{Groups, Members};
 pub use inspect::{Inspector, TABLE_CHECK};
 pub use lack::Lack;

@@ -18,6 +18,7 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/editions.ftl"),
     include_str!("../lang/ja/editor.ftl"),
     include_str!("../lang/ja/next.ftl"),
+    include_str!("../lang/ja/cases.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
@@ -29,6 +30,7 @@ const EN: &[&str] = &[
     include_str!("../lang/en/editions.ftl"),
     include_str!("../lang/en/editor.ftl"),
     include_str!("../lang/en/next.ftl"),
+    include_str!("../lang/en/cases.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

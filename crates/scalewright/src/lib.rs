@@ -28,7 +28,10 @@ mod returned;
 mod session;
 mod subject;
 
-pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
+pub use cases::{
+    Acceptance, CaseResult, Coverage, CoveredGoal, Difference, Example, Found, GENERATED, Generated,
+    Rewriting, Tally, Wanted, examples, generate, rewriting, run_cases, run_cases_but,
+};
 #[cfg(feature = "pdf")]
 pub use documents::forget_what_was_set;
 pub use documents::{HAS_PDF, Press};

@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod build;
+mod cases;
 mod check;
 mod explain;
 mod fmt;
@@ -17,6 +18,7 @@ mod show;
 mod test;
 
 pub(crate) use build::build;
+pub(crate) use cases::cases;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use fmt::fmt;

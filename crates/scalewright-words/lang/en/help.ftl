@@ -45,6 +45,8 @@ help-test = Runs the cases that stand beside the scales
     .examples =
         scalewright test
         scalewright test jips-25
+        scalewright test jips-25 --coverage
+        scalewright test jips-25 --accept
 help-render = Makes one document: manual, score sheet, report and others
     .examples =
         scalewright render manual --scale jips-visit -o manual.html
@@ -158,3 +160,19 @@ help-next = Shows the smallest changes that lead to a higher score, the way to t
         scalewright next scales/jips-visit/2026/visits/young.ron III-6
         scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
 help-arg-step_total = for this total only (it also orders what to ask)
+help-cases = Makes cases
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+help-cases-generate = Makes as few cases as possible that touch each threshold, criterion, limit and missing value
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+        scalewright cases generate jips-25 --check
+help-arg-coverage = Show what the cases touch and what no case touches (exit code 1 below what the scale demands)
+help-arg-accept = Show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set)
+help-arg-yes = Write without asking
+help-arg-cases_file = The file to write (cases/boundaries.ron in the folder of the scale, if it is not given)
+help-arg-missing_only = Only for what no other case touches yet
+help-arg-is_current = Write nothing, and say whether the file is current
+help-arg-over_any = Replace a file that was written by hand, too

@@ -45,6 +45,8 @@ help-test = 尺度のそばに置かれた事例を試します
     .examples =
         scalewright test
         scalewright test jips-25
+        scalewright test jips-25 --coverage
+        scalewright test jips-25 --accept
 help-render = 文書を一つ作ります（手引き、採点表、結果報告など）
     .examples =
         scalewright render manual --scale jips-visit -o manual.html
@@ -158,3 +160,19 @@ help-next = 上の点になるいちばん小さな変更と、合計の次の�
         scalewright next scales/jips-visit/2026/visits/young.ron III-6
         scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
 help-arg-step_total = この合計について示します（聞くことの順も、これで決まります）
+help-cases = 事例を作ります
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+help-cases-generate = 境界値、基準、制限、欠測のそれぞれに触れる、できるだけ少ない事例を作ります
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+        scalewright cases generate jips-25 --check
+help-arg-coverage = 事例が何に触れ、何に触れていないかを示します（尺度の求める割合に届かなければ終了コード1）
+help-arg-accept = 違いを示し、確かめてから、いまの結果を期待として事例に書きます（環境変数 CI があるところではしません）
+help-arg-yes = 確かめずに書きます
+help-arg-cases_file = 書き出すファイル（標準は尺度のフォルダの cases/boundaries.ron）
+help-arg-missing_only = ほかの事例がまだ触れていないものだけについて作ります
+help-arg-is_current = 書かずに、ファイルが最新かどうかを確かめます
+help-arg-over_any = 手で書かれたファイルでも置き換えます

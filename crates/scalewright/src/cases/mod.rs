@@ -1,12 +1,24 @@
 //! Runs the cases that stand beside a scale.
 
+mod accept;
+mod coverage;
+mod examples;
+mod generate;
+mod shrink;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use scalewright_model::{
-    Assessment, Case, Exact, Expected, ExpectedTotal, Filed, Given, Number, Place, Site, decimal,
+    Assessment, Case, Exact, Expect, Expected, ExpectedTotal, Filed, Given, Number, Place, Site, Target,
+    decimal,
 };
-use scalewright_score::{Detail, ItemState, Outcome, TotalState};
+use scalewright_score::{About, Detail, ItemState, Outcome, TotalState};
+
+pub use accept::{Acceptance, Rewriting, rewriting};
+pub use coverage::{Coverage, CoveredGoal, Tally};
+pub use examples::examples;
+pub use generate::{Example, GENERATED, Generated, generate};
 
 use crate::{Session, Subject};
 
@@ -19,8 +31,12 @@ pub struct CaseResult {
     pub why: String,
     /// Where it stands.
     pub place: Place,
-    /// The items and totals that it speaks of: the scale, and the code or the name.
-    pub named: Vec<(String, String)>,
+    /// What it gives.
+    pub given: Given,
+    /// What it expects of items and totals.
+    pub expect: Expect,
+    /// The assessment that was scored; nothing if it cannot be read.
+    pub assessment: Option<Assessment>,
     /// Where the outcome differs from what is expected. A case without differences has passed.
     pub differences: Vec<Difference>,
     /// What came out, with the trace of every item.
@@ -31,6 +47,15 @@ impl CaseResult {
     /// Whether all came out as expected.
     pub const fn passed(&self) -> bool {
         self.differences.is_empty()
+    }
+
+    /// The items and totals of a scale that it expects something of.
+    pub fn names(&self, scale: &str) -> impl Iterator<Item = About> {
+        let items =
+            self.expect.items.get(scale).into_iter().flatten().map(|(code, _)| About::Item(code.clone()));
+        let totals =
+            self.expect.totals.get(scale).into_iter().flatten().map(|(id, _)| About::Total(id.clone()));
+        items.chain(totals)
     }
 }
 
@@ -75,9 +100,16 @@ pub enum Found {
 
 /// Runs all cases in the folder `cases/` beside a scale or a battery. Findings about the files are in the session.
 pub fn run_cases(session: &mut Session, subject: &Subject) -> Vec<CaseResult> {
+    run_cases_but(session, subject, None)
+}
+
+/// Runs all cases but those in one file, which is not even read.
+pub fn run_cases_but(session: &mut Session, subject: &Subject, but: Option<&Path>) -> Vec<CaseResult> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let but = but.map(real);
     let files = session.list(&subject.folder().join("cases"));
     let mut results = Vec::new();
-    for path in files {
+    for path in files.into_iter().filter(|path| but.as_ref() != Some(&real(path))) {
         let Some(file) = session.cases(&path, subject) else { continue };
         for (index, case) in file.value.cases.iter().enumerate() {
             let place = file.place().key("cases").index(index);
@@ -104,8 +136,10 @@ fn run(
         name: case.name.clone(),
         why: case.why.clone(),
         place,
-        named: named(case),
+        given: case.given.clone(),
+        expect: case.expect.clone(),
         differences,
+        assessment,
         outcomes: outcomes.unwrap_or_default(),
     }
 }
@@ -116,34 +150,31 @@ fn assessment(session: &mut Session, subject: &Subject, file: &str, case: &Case)
             let folder = Path::new(file).parent().unwrap_or(Path::new(""));
             session.assessment(&folder.join(path), subject)
         }
-        Given::Part { visited_on, settings, tables, answers } => Some(Assessment {
-            is_final: false,
-            plan: None,
-            format: 1,
-            target: subject.target().clone(),
-            made_up: true,
-            site: Site::default(),
-            visited_on: *visited_on,
-            settings: settings.clone(),
-            tables: tables.clone(),
-            answers: answers.clone(),
-            draw: None,
-            raters: Vec::new(),
-            notes: BTreeMap::new(),
-            previous: BTreeMap::new(),
-            strengths: Vec::new(),
-            challenges: Vec::new(),
-        }),
+        part @ Given::Part { .. } => of_part(part, subject.target()),
     }
 }
 
-/// The items and totals that a case speaks of.
-fn named(case: &Case) -> Vec<(String, String)> {
-    let items =
-        case.expect.items.iter().flat_map(|(scale, items)| items.keys().map(move |code| (scale, code)));
-    let totals =
-        case.expect.totals.iter().flat_map(|(scale, totals)| totals.keys().map(move |id| (scale, id)));
-    items.chain(totals).map(|(scale, name)| (scale.clone(), name.clone())).collect()
+/// The assessment that the part of one stands for; nothing for a file.
+fn of_part(given: &Given, target: &Target) -> Option<Assessment> {
+    let Given::Part { visited_on, settings, tables, answers } = given else { return None };
+    Some(Assessment {
+        is_final: false,
+        plan: None,
+        format: 1,
+        target: target.clone(),
+        made_up: true,
+        site: Site::default(),
+        visited_on: *visited_on,
+        settings: settings.clone(),
+        tables: tables.clone(),
+        answers: answers.clone(),
+        draw: None,
+        raters: Vec::new(),
+        notes: BTreeMap::new(),
+        previous: BTreeMap::new(),
+        strengths: Vec::new(),
+        challenges: Vec::new(),
+    })
 }
 
 fn differences(case: &Case, outcomes: &[Outcome]) -> Vec<Difference> {
