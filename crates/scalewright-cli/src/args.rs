@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Diff(Diff),
+    Impact(Impact),
 }
 
 impl Command {
@@ -48,6 +50,8 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
+            Self::Diff(diff) => matches!(diff.page, Page::Json),
+            Self::Impact(impact) => matches!(impact.page, Page::Json),
 
             Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
         }
@@ -197,6 +201,48 @@ pub(crate) struct Sample {
     pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "item", value_name = "ITEM", value_delimiter = ',')]
+    pub only_items: Vec<String>,
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    #[arg(long)]
+    pub places: bool,
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Impact {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "assessments", value_name = "FOLDER")]
+    pub visits: PathBuf,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    Text,
+    Html,
+    Json,
 }
 
 /// What documents are made of, and how.

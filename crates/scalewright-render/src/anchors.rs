@@ -53,7 +53,7 @@ impl Teller<'_> {
     }
 
     /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.
-    pub(crate) fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
+    pub fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
         let pairs = match rule {
             Rule::Choice(choice) => self.choice(item, choice),
             Rule::Bands(bands) => self.bands(item, bands),

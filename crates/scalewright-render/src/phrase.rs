@@ -7,13 +7,13 @@ use crate::Teller;
 /// Where a condition stands: in an item, and among the rows of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
-    pub item: &'a Item,
+    pub item: Option<&'a Item>,
     pub table: Option<&'a str>,
 }
 
 impl<'a> Scope<'a> {
     pub const fn of(item: &'a Item) -> Self {
-        Self { item, table: None }
+        Self { item: Some(item), table: None }
     }
 
     const fn among(self, table: &'a str) -> Self {
@@ -22,6 +22,42 @@ impl<'a> Scope<'a> {
 }
 
 impl Teller<'_> {
+    /// A condition in words: of an item or of none, among the rows of a table or not.
+    pub fn condition(&self, item: Option<&Item>, table: Option<&str>, cond: &Cond) -> String {
+        self.cond(Scope { item, table }, cond)
+    }
+
+    /// Conditions that must all hold, in words.
+    pub fn conditions(&self, item: Option<&Item>, conds: &[Cond]) -> String {
+        self.conds(Scope { item, table: None }, conds, "and-join")
+    }
+
+    /// An expression in words: of an item or of none, among the rows of a table or not.
+    pub fn expression(&self, item: Option<&Item>, table: Option<&str>, value: &Expr) -> String {
+        self.expr(Scope { item, table }, value)
+    }
+
+    /// The unit of what an expression reads, if it has one.
+    pub fn unit_of_expression(
+        &self,
+        item: Option<&Item>,
+        table: Option<&str>,
+        value: &Expr,
+    ) -> Option<String> {
+        self.unit_of(Scope { item, table }, value)
+    }
+
+    /// The title of an option of what an expression reads.
+    pub fn option_of_expression(
+        &self,
+        item: Option<&Item>,
+        table: Option<&str>,
+        value: &Expr,
+        code: &str,
+    ) -> String {
+        self.option_of(Scope { item, table }, value, code)
+    }
+
     /// A condition in words.
     pub(crate) fn cond(&self, scope: Scope<'_>, cond: &Cond) -> String {
         let words = self.words;
@@ -109,7 +145,7 @@ impl Teller<'_> {
     /// The unit of what an expression reads.
     fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
         match value {
-            Expr::Measure(id) => self.scale.measure(Some(scope.item), id).map(|measure| measure.unit.clone()),
+            Expr::Measure(id) => self.scale.measure(scope.item, id).map(|measure| measure.unit.clone()),
             other => self.field_of(scope, other).and_then(|field| field.unit.clone()),
         }
     }
@@ -120,20 +156,20 @@ impl Teller<'_> {
             Expr::Cell { table, field } => {
                 self.scale.table(table)?.fields.iter().find(|other| other.id == *field)
             }
-            Expr::Answer(id) => scope.item.inputs.iter().find(|input| input.id == *id),
+            Expr::Answer(id) => scope.item?.inputs.iter().find(|input| input.id == *id),
             Expr::Setting(id) => self.scale.setting(id),
             _ => None,
         }
     }
 
     fn option_of(&self, scope: Scope<'_>, value: &Expr, code: &str) -> String {
-        self.option(Some(scope.item), self.field_of(scope, value), code)
+        self.option(scope.item, self.field_of(scope, value), code)
     }
 
     /// An expression in words.
     pub(crate) fn expr(&self, scope: Scope<'_>, value: &Expr) -> String {
         let words = self.words;
-        let item = Some(scope.item);
+        let item = scope.item;
         match value {
             Expr::Number(number) => decimal(number.exact(), 9),
             Expr::Const(id) => {

@@ -175,7 +175,7 @@ impl Teller<'_> {
     }
 
     /// What is missing, in words.
-    pub(crate) fn lack(&self, code: &str, lack: &Lack) -> String {
+    pub fn lack(&self, code: &str, lack: &Lack) -> String {
         let item = self.scale.item(code);
         let words = self.words;
         match lack {

@@ -14,6 +14,7 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/screens.ftl"),
     include_str!("../lang/ja/help.ftl"),
     include_str!("../lang/ja/workbook.ftl"),
+    include_str!("../lang/ja/compare.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
@@ -21,6 +22,7 @@ const EN: &[&str] = &[
     include_str!("../lang/en/screens.ftl"),
     include_str!("../lang/en/help.ftl"),
     include_str!("../lang/en/workbook.ftl"),
+    include_str!("../lang/en/compare.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

@@ -25,6 +25,7 @@ mod library;
 mod returned;
 mod session;
 mod subject;
+mod visits;
 
 pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
 #[cfg(feature = "pdf")]
@@ -34,8 +35,10 @@ pub use library::{Entry, EntryKind, find, library};
 pub use returned::Returned;
 pub use session::Session;
 pub use subject::{Scale, Subject};
+pub use visits::{NoVisit, StoredVisit, read_visits, visit_files};
 
 pub use scalewright_check as check;
+pub use scalewright_compare as compare;
 pub use scalewright_diag as diag;
 pub use scalewright_document as document;
 pub use scalewright_forms as forms;

@@ -2,8 +2,10 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod forms;
+mod impact;
 mod list;
 mod render;
 mod sample;
@@ -14,8 +16,10 @@ mod test;
 
 pub(crate) use build::build;
 pub(crate) use check::check;
+pub(crate) use diff::diff;
 pub(crate) use explain::explain;
 pub(crate) use forms::forms;
+pub(crate) use impact::impact;
 pub(crate) use list::list;
 pub(crate) use render::render;
 pub(crate) use sample::sample;
