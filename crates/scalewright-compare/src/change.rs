@@ -18,6 +18,8 @@ pub struct Change {
     pub what: String,
     /// The change in a sentence. The words of a text that was rewritten stand in `pieces`.
     pub sentence: String,
+    /// The change in short, where the sentence is long: without the sides.
+    pub brief: String,
     /// The older side; nothing for what is new.
     pub old: Option<Side>,
     /// The newer side; nothing for what is gone.
@@ -101,7 +103,18 @@ impl Side {
     }
 }
 
+/// The lists whose new elements do nothing by themselves: something else must use them.
+const USED_BY_OTHERS: [&str; 7] =
+    ["constants", "inputs", "measures", "fields", "settings", "tables", "units"];
+
 impl Change {
+    /// Whether it only adds something that other changes use.
+    pub(crate) fn only_serves(&self) -> bool {
+        let home = self.home.as_ref().filter(|_| self.manner == Manner::New);
+        let list = home.and_then(|home| home.pointer.rsplit('/').nth(1));
+        list.is_some_and(|list| USED_BY_OTHERS.contains(&list))
+    }
+
     /// Finds the lines of both sides.
     pub(crate) fn locate(&mut self, locate: &Locate<'_>) {
         for side in [&mut self.old, &mut self.new].into_iter().flatten() {

@@ -7,6 +7,9 @@ use scalewright_words::Words;
 use crate::change::{Change, Manner, Name, Side};
 use crate::{Kind, texts};
 
+/// A side of at most so many characters is short.
+const BRIEF: usize = 48;
+
 /// The places of a part in both scales.
 #[derive(Clone, Debug)]
 pub(crate) struct At {
@@ -74,6 +77,7 @@ impl<'a> Pen<'a> {
             &format!("diff-{}", manner.as_str()),
             &[("what", &what), ("old", &text(sides.0)), ("new", &text(sides.1))],
         );
+        let brief = self.brief(manner, &what, &sentence, sides);
         let pieces = match (manner, sides) {
             (Manner::Reworded, (Some(old), Some(new))) => texts::pieces(old, new),
             _ => Vec::new(),
@@ -83,6 +87,7 @@ impl<'a> Pen<'a> {
             manner,
             what,
             sentence,
+            brief,
             old: sides.0.map(|text| Side::new(text.to_owned(), &at.old)),
             new: sides.1.map(|text| Side::new(text.to_owned(), &at.new)),
             pieces,
@@ -90,6 +95,21 @@ impl<'a> Pen<'a> {
             home: sides.0.is_none().then(|| at.old.clone()),
             name: self.name.clone(),
         });
+    }
+
+    /// A sentence in short: without its sides, where they are long.
+    fn brief(&self, manner: Manner, what: &str, sentence: &str, sides: Both<Option<&str>>) -> String {
+        let long =
+            |side: Option<&str>| side.is_some_and(|side| side.contains('\n') || side.chars().count() > BRIEF);
+        if !long(sides.0) && !long(sides.1) {
+            return sentence.to_owned();
+        }
+        let id = match manner {
+            Manner::New => "diff-brief-new",
+            Manner::Gone => "diff-brief-gone",
+            _ => "diff-reworded",
+        };
+        self.words.say(id, &[("what", what)])
     }
 
     /// What a function notes is part of how scores come about.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use scalewright_model::{Assessment, Target};
-use scalewright_source::{MAX_BYTES, quick_assessment};
+use scalewright_source::{Format, MAX_BYTES, codes, quick_assessment};
 
 use crate::{Session, Subject};
 
@@ -25,6 +25,8 @@ pub struct StoredVisit {
 pub enum NoVisit {
     /// It has errors; the session has the findings.
     Findings(Box<Session>),
+    /// It is a file of another kind, such as a scale or a file of cases.
+    OtherKind,
     /// It is for a scale or a battery that is not among the subjects.
     Other(Target),
 }
@@ -82,7 +84,22 @@ fn text(path: &Path) -> Option<String> {
 /// Reads a file with all that is wrong with it.
 fn slowly<'s>(path: &Path, of: impl Fn(&Target) -> Option<&'s Subject>) -> Result<Assessment, NoVisit> {
     let mut session = Session::default();
-    let Some(target) = session.target(path) else { return Err(NoVisit::Findings(Box::new(session))) };
+    let Some(target) = session.target(path) else {
+        let other = is_other_kind(&session);
+        return Err(if other { NoVisit::OtherKind } else { NoVisit::Findings(Box::new(session)) });
+    };
     let Some(subject) = of(&target) else { return Err(NoVisit::Other(target)) };
     session.assessment(path, subject).ok_or_else(|| NoVisit::Findings(Box::new(session)))
+}
+
+/// Whether all that is wrong with a file is that it is one of another kind.
+fn is_other_kind(session: &Session) -> bool {
+    let report = session.report();
+    let known = |found: &str| Format::ALL.iter().any(|format| format.head() == found);
+    let findings = report.findings();
+    !findings.is_empty()
+        && findings.iter().all(|finding| {
+            finding.code == codes::WRONG_HEAD
+                && finding.facts.iter().any(|(name, value)| *name == "found" && known(value))
+        })
 }

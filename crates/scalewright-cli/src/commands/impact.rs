@@ -36,6 +36,8 @@ pub(crate) fn impact(screen: &Screen, args: &Impact) -> Result {
                 let made_for = if holds_old { MadeFor::Old } else { MadeFor::New };
                 visits.push(Visit { file, assessment, made_for });
             }
+            // A folder of visits may lie beside scales and cases.
+            Err(NoVisit::OtherKind) => {}
             Err(why) => unread.push(Unread { reasons: reasons(screen, &why, &targets), file }),
         }
     }
@@ -89,6 +91,7 @@ fn reasons(screen: &Screen, why: &NoVisit, targets: &(Target, Target)) -> Vec<St
         NoVisit::Findings(session) => {
             session.concise(screen.words, Severity::Error).lines().map(str::to_owned).collect()
         }
+        NoVisit::OtherKind => Vec::new(),
         NoVisit::Other(target) => {
             let expected = [&targets.0, &targets.1].map(target_name).join(", ");
             let args = [("found", target_name(target)), ("expected", expected)];

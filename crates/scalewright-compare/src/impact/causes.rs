@@ -28,6 +28,8 @@ pub(super) struct Cause {
     pub changes: Vec<usize>,
     /// None of them does it alone.
     pub together: bool,
+    /// No change is needed: both items were answered, and differently.
+    pub answers: bool,
 }
 
 impl<'a> Causes<'a> {
@@ -39,12 +41,15 @@ impl<'a> Causes<'a> {
     pub fn of(&self, pair: usize, suspects: &Suspects<'_>, visit: &Assessment, after: &ItemState) -> Cause {
         let all: Vec<usize> = (0..suspects.changes.len()).collect();
         let gives = |some: &[usize]| self.gives(pair, suspects, some, visit, after);
+        if gives(&[]) {
+            return Cause { answers: true, ..Cause::default() };
+        }
         let alone: Vec<usize> = all.iter().copied().filter(|index| gives(&[*index])).collect();
         if !alone.is_empty() {
-            return Cause { changes: alone, together: false };
+            return Cause { changes: alone, ..Cause::default() };
         }
         if all.len() < 2 || !gives(&all) {
-            return Cause { changes: all, together: true };
+            return Cause { changes: telling(suspects, all), together: true, answers: false };
         }
         // What can be left out without harm is left out.
         let mut needed = all.clone();
@@ -54,7 +59,7 @@ impl<'a> Causes<'a> {
                 needed = without;
             }
         }
-        Cause { changes: needed, together: true }
+        Cause { changes: telling(suspects, needed), together: true, answers: false }
     }
 
     fn gives(
@@ -84,4 +89,11 @@ impl<'a> Causes<'a> {
         locked().insert(key, Arc::clone(&plan));
         plan
     }
+}
+
+/// The changes without those that only add something for the others to use, if any are left then.
+fn telling(suspects: &Suspects<'_>, changes: Vec<usize>) -> Vec<usize> {
+    let tells = |index: &usize| suspects.changes.get(*index).is_some_and(|change| !change.only_serves());
+    let kept: Vec<usize> = changes.iter().copied().filter(tells).collect();
+    if kept.is_empty() { changes } else { kept }
 }

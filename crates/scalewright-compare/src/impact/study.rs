@@ -165,8 +165,9 @@ impl<'a> Study<'a> {
             (Some(suspects), Some(after)) if !suspects.changes.is_empty() => {
                 let cause = self.causes.of(index, suspects, visit, after);
                 let sentences = cause.changes.iter().filter_map(|at| suspects.changes.get(*at));
-                moved.because = sentences.map(|change| change.sentence.clone()).collect();
+                moved.because = sentences.map(|change| change.brief.clone()).collect();
                 moved.only_together = cause.together && moved.because.len() > 1;
+                moved.answered_otherwise = cause.answers;
             }
             (Some(_), _) => moved.answered_otherwise = separate,
             (None, _) => moved.because.extend(self.alone(pair)),
@@ -182,7 +183,7 @@ impl<'a> Study<'a> {
         };
         let items = self.comparison.items.iter();
         let found = items.into_iter().find(|item| fits(&item.old, pair.old) && fits(&item.new, pair.new))?;
-        found.changes.first().map(|change| change.sentence.clone())
+        found.changes.first().map(|change| change.brief.clone())
     }
 
     fn lacks_of(&self, pair: &Pair<'_>, outcome: Option<&ItemOutcome>) -> Vec<String> {

@@ -84,9 +84,15 @@ impl Pen<'_> {
         let home = |scale: &scalewright_check::Checked, code: &str| {
             scale.scale().subscales.iter().position(|subscale| subscale.items.iter().any(|item| item == code))
         };
-        let both = pairs.iter().filter_map(|pair| pair.old.zip(pair.new));
-        let order: Vec<(Option<usize>, Option<usize>)> =
-            both.map(|(old, new)| (home(self.new.scale, &new.code), place(&old.code))).collect();
+        let mut order: Vec<_> = pairs
+            .iter()
+            .filter_map(|pair| pair.old.zip(pair.new))
+            .map(|(old, new)| {
+                ((home(self.new.scale, &new.code), home(self.old.scale, &old.code)), place(&old.code))
+            })
+            .collect();
+        // Only items that stayed together can have changed places.
+        order.sort_by_key(|(homes, _)| *homes);
         let sorted_inside = order.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].1 <= pair[1].1);
         if !sorted_inside {
             let what = self.what("items-order", &[]);

@@ -18,6 +18,9 @@ diff-excluded = { $what }: { $old } does not count any more
 diff-reworded = { $what } changes
 diff-moved = the order of { $what } changes
 
+diff-brief-new = { $what } is new
+diff-brief-gone = { $what } is dropped
+
 diff-line-join = {" "}/{" "}
 diff-numbered = { $what } (no. { $number })
 diff-evidence-of = the evidence of { $what }
@@ -208,7 +211,7 @@ impact-not-there = not there
 impact-move = { $item }: { $before } → { $after }
 impact-move-because = { $move } ({ $why })
 impact-move-lacks = { $move }; missing: { $lacks }
-impact-answered-otherwise = the two scales were answered separately, and the answers differ
+impact-answered-otherwise = the two scales were answered separately, and the answers differ; it is not the scales
 impact-join-alone = ; or, alone as well:{" "}
 impact-join-together = ;{" "}
 impact-together = only together: { $list }

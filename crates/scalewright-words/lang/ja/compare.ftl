@@ -18,6 +18,9 @@ diff-excluded = { $what }：これからは{ $old }を数えない
 diff-reworded = { $what }が変わる
 diff-moved = { $what }の順が変わる
 
+diff-brief-new = { $what }が新しく加わる
+diff-brief-gone = { $what }がなくなる
+
 diff-line-join = ／
 diff-numbered = { $what }（{ $number }番目）
 diff-evidence-of = { $what }の根拠
@@ -208,7 +211,7 @@ impact-not-there = なし
 impact-move = { $item }：{ $before } → { $after }
 impact-move-because = { $move }（{ $why }）
 impact-move-lacks = { $move }　足りないもの：{ $lacks }
-impact-answered-otherwise = 二つの尺度に別々に答えてあり、答えが違う
+impact-answered-otherwise = 二つの尺度に別々に答えてあり、答えが違う（尺度の違いではない）
 impact-join-alone = ；または、それだけでも：
 impact-join-together = ；
 impact-together = 次がそろってはじめて変わる：{ $list }
