@@ -40,6 +40,8 @@ pub(crate) enum Command {
     Release(Release),
     Next(Next),
     Cases(Cases),
+    Diff(Diff),
+    Impact(Impact),
 }
 
 impl Command {
@@ -55,6 +57,8 @@ impl Command {
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
             Self::Next(next) => matches!(next.format, Scores::Json),
+            Self::Diff(diff) => matches!(diff.page, Page::Json),
+            Self::Impact(impact) => matches!(impact.page, Page::Json),
 
             Self::List
             | Self::Show(_)
@@ -320,6 +324,48 @@ pub(crate) struct CasesGenerate {
     pub is_current: bool,
     #[arg(long = "force", conflicts_with = "is_current")]
     pub over_any: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "item", value_name = "ITEM", value_delimiter = ',')]
+    pub only_items: Vec<String>,
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    #[arg(long)]
+    pub places: bool,
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Impact {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "assessments", value_name = "FOLDER")]
+    pub visits: PathBuf,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    Text,
+    Html,
+    Json,
 }
 
 /// What documents are made of, and how.

@@ -57,7 +57,7 @@ impl Teller<'_> {
     }
 
     /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.
-    pub(crate) fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
+    pub fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
         let pairs = match rule {
             Rule::Choice(choice) => plain(self.choice(item, choice)),
             Rule::Bands(bands) => plain(self.bands(item, bands)),

@@ -1,6 +1,6 @@
 //! What an editor shows beside the data: what a score stands for, how a measure is computed, when something holds.
 
-use scalewright_model::{Cond, Exact, Item, Measure, Rule};
+use scalewright_model::{Exact, Item, Measure, Rule};
 
 use crate::Teller;
 use crate::lists::Join;
@@ -39,10 +39,5 @@ impl Teller<'_> {
     /// How a measure of an item, or of the scale, is computed.
     pub fn formula_of(&self, item: Option<&Item>, measure: &Measure) -> String {
         self.expr(Scope { item, table: None }, &measure.value)
-    }
-
-    /// A condition in words: of an item if there is one, among the rows of a table if there is one.
-    pub fn condition(&self, item: Option<&Item>, table: Option<&str>, cond: &Cond) -> String {
-        self.cond(Scope { item, table }, cond)
     }
 }

@@ -23,6 +23,42 @@ impl<'a> Scope<'a> {
 }
 
 impl Teller<'_> {
+    /// A condition in words: of an item or of none, among the rows of a table or not.
+    pub fn condition(&self, item: Option<&Item>, table: Option<&str>, cond: &Cond) -> String {
+        self.cond(Scope { item, table }, cond)
+    }
+
+    /// Conditions that must all hold, in words.
+    pub fn conditions(&self, item: Option<&Item>, conds: &[Cond]) -> String {
+        self.conds(Scope { item, table: None }, conds, Join::And)
+    }
+
+    /// An expression in words: of an item or of none, among the rows of a table or not.
+    pub fn expression(&self, item: Option<&Item>, table: Option<&str>, value: &Expr) -> String {
+        self.expr(Scope { item, table }, value)
+    }
+
+    /// The unit of what an expression reads, if it has one.
+    pub fn unit_of_expression(
+        &self,
+        item: Option<&Item>,
+        table: Option<&str>,
+        value: &Expr,
+    ) -> Option<String> {
+        self.unit_of(Scope { item, table }, value)
+    }
+
+    /// The title of an option of what an expression reads.
+    pub fn option_of_expression(
+        &self,
+        item: Option<&Item>,
+        table: Option<&str>,
+        value: &Expr,
+        code: &str,
+    ) -> String {
+        self.option_of(Scope { item, table }, value, code)
+    }
+
     /// A condition in words.
     pub(crate) fn cond(&self, scope: Scope<'_>, cond: &Cond) -> String {
         let words = self.words;

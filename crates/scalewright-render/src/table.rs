@@ -180,7 +180,7 @@ impl Teller<'_> {
     }
 
     /// What is missing, or else why there is no score, in words.
-    pub(crate) fn lack(&self, code: &str, lack: &Lack) -> String {
+    pub fn lack(&self, code: &str, lack: &Lack) -> String {
         let item = self.scale.item(code);
         let words = self.words;
         match lack {

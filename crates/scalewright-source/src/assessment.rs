@@ -100,6 +100,11 @@ impl Schemas {
         }
     }
 
+    /// Whether an assessment as JSON is right in all that a schema can see.
+    pub(crate) fn accepts(&self, json: &Value) -> bool {
+        self.assessment.validator.as_ref().is_some_and(|validator| validator.is_valid(json))
+    }
+
     /// Reports a file that is for something else.
     fn fits(&self, target: &Target, file: &str, report: &mut Report) -> bool {
         if *target == self.target {

@@ -19,6 +19,7 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/editor.ftl"),
     include_str!("../lang/ja/next.ftl"),
     include_str!("../lang/ja/cases.ftl"),
+    include_str!("../lang/ja/compare.ftl"),
 ];
 const EN: &[&str] = &[
     include_str!("../lang/en/findings.ftl"),
@@ -31,6 +32,7 @@ const EN: &[&str] = &[
     include_str!("../lang/en/editor.ftl"),
     include_str!("../lang/en/next.ftl"),
     include_str!("../lang/en/cases.ftl"),
+    include_str!("../lang/en/compare.ftl"),
 ];
 
 static JAPANESE: LazyLock<Words> = LazyLock::new(|| Words::read(Lang::Ja, JA));

@@ -27,6 +27,7 @@ mod release;
 mod returned;
 mod session;
 mod subject;
+mod visits;
 
 pub use cases::{
     Acceptance, CaseResult, Coverage, CoveredGoal, Difference, Example, Found, GENERATED, Generated,
@@ -40,8 +41,10 @@ pub use release::ReleaseRefusal;
 pub use returned::Returned;
 pub use session::Session;
 pub use subject::{Scale, Subject};
+pub use visits::{NoVisit, StoredVisit, read_visits, visit_files};
 
 pub use scalewright_check as check;
+pub use scalewright_compare as compare;
 pub use scalewright_diag as diag;
 pub use scalewright_document as document;
 pub use scalewright_forms as forms;

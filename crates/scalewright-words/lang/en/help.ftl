@@ -176,3 +176,22 @@ help-arg-cases_file = The file to write (cases/boundaries.ron in the folder of t
 help-arg-missing_only = Only for what no other case touches yet
 help-arg-is_current = Write nothing, and say whether the file is current
 help-arg-over_any = Replace a file that was written by hand, too
+help-diff = Show what differs between two editions of a scale, or two scales, item by item and by kind (with --exit-code, the exit code is 1 if anything does)
+    .examples =
+        scalewright diff ips-25 jips-25
+        scalewright diff jips-25@2026 jips-25@2027 --kind threshold,rule
+        scalewright diff ips-25 jips-25 --item I-3 --places
+        scalewright diff ips-25 jips-25 --format html -o differences.html
+help-impact = Score stored visits with both, and show what changes, by how much, and because of what (exit code 0: all were read, 3: some files cannot be read, 1: none can)
+    .examples =
+        scalewright impact jips-25@2026 jips-25@2027 --assessments visits
+        scalewright impact ips-25 jips-25 --assessments scales/jips-visit/2026/visits
+        scalewright impact jips-25@2026 jips-25@2027 --assessments visits --format html -o impact.html
+help-arg-older = the folder or the name of the older scale (jips-25@2026)
+help-arg-newer = the folder or the name of the newer scale
+help-arg-only_items = show these items only (older or newer codes; several with `,` between them)
+help-arg-kinds = show these kinds only (structure, rule, threshold, anchor, question, form, evidence, wording; several with `,` between them)
+help-arg-places = say where each change stands (file and line)
+help-arg-exit_code = let the exit code be 1 if anything differs
+help-arg-page = the form of the output (the first one is the default; html needs -o)
+help-arg-visits = the folder of stored visits (.ron); folders inside it are read too

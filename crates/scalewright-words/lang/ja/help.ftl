@@ -176,3 +176,22 @@ help-arg-cases_file = 書き出すファイル（標準は尺度のフォルダ�
 help-arg-missing_only = ほかの事例がまだ触れていないものだけについて作ります
 help-arg-is_current = 書かずに、ファイルが最新かどうかを確かめます
 help-arg-over_any = 手で書かれたファイルでも置き換えます
+help-diff = 尺度の二つの版、または二つの尺度の違いを、項目ごとに種類を分けて示します（--exit-code をつけると、違いがあるとき終了コードが1になります）
+    .examples =
+        scalewright diff ips-25 jips-25
+        scalewright diff jips-25@2026 jips-25@2027 --kind threshold,rule
+        scalewright diff ips-25 jips-25 --item I-3 --places
+        scalewright diff ips-25 jips-25 --format html -o 違い.html
+help-impact = これまでの訪問に両方で点をつけ、どこで、どれだけ、なぜ変わるかを示します（終了コード 0：すべて読めた、3：読めない記録がある、1：どれも読めない）
+    .examples =
+        scalewright impact jips-25@2026 jips-25@2027 --assessments 訪問
+        scalewright impact ips-25 jips-25 --assessments scales/jips-visit/2026/visits
+        scalewright impact jips-25@2026 jips-25@2027 --assessments 訪問 --format html -o 影響.html
+help-arg-older = 前の尺度のフォルダか名前（jips-25@2026）
+help-arg-newer = 後の尺度のフォルダか名前
+help-arg-only_items = この項目だけを示します（前か後のコード。いくつかを「,」で並べられます）
+help-arg-kinds = この種類だけを示します（structure、rule、threshold、anchor、question、form、evidence、wording。いくつかを「,」で並べられます）
+help-arg-places = それぞれの違いのある場所（ファイルと行）も示します
+help-arg-exit_code = 違いがあるとき、終了コードを1にします
+help-arg-page = 出力の形（はじめのものが標準。html には -o がいります）
+help-arg-visits = 訪問の記録（.ron）のあるフォルダ（中のフォルダも読みます）
