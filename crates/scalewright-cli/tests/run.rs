@@ -63,6 +63,12 @@ fn the_help_has_examples_in_both_languages() {
         "forms read",
         "forms strip",
         "sample",
+        "fmt",
+        "new",
+        "new scale",
+        "new edition",
+        "new item",
+        "release",
     ];
     for command in commands {
         for lang in ["en", "ja"] {

@@ -20,6 +20,7 @@ pub(crate) fn run(context: &Context<'_>, report: &mut Report) {
 pub(crate) fn rests_on(own: Status, other: Status, other_file: &str, place: Place, report: &mut Report) {
     if own == Status::Released && other == Status::Draft {
         let folder = other_file.rsplit_once('/').map_or(".", |(folder, _)| folder);
-        report.push(Finding::error(EDITION_FROZEN, place).with("kind", "rests-on-draft").with("name", folder));
+        report
+            .push(Finding::error(EDITION_FROZEN, place).with("kind", "rests-on-draft").with("name", folder));
     }
 }

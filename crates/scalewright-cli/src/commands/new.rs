@@ -29,7 +29,13 @@ pub(crate) fn new(screen: &Screen, args: &New) -> Result {
 fn scale(screen: &Screen, args: &NewScale) -> Result {
     named_well(screen, "error-bad-scale-name", &args.new_id, is_name(&args.new_id, false))?;
     edition_named_well(screen, &args.first_edition)?;
-    let folder = place::scales_root(screen, None).join(&args.new_id).join(&args.first_edition);
+    let of_scale = place::scales_root(screen, None).join(&args.new_id);
+    if of_scale.symlink_metadata().is_ok() {
+        let help = screen.words.say("error-scale-exists-help", &[("name", &args.new_id)]);
+        let message = screen.words.say("error-exists", &[("path", &place::named(&of_scale))]);
+        return Err(Trouble::said(message, Some(help)));
+    }
+    let folder = of_scale.join(&args.first_edition);
     write_folder(screen, &folder, &new_scale(&args.new_id, &args.first_edition))?;
     next(screen, "new-scale-next", &folder);
     looked_over(screen, &folder)
@@ -128,7 +134,7 @@ fn write_folder(screen: &Screen, folder: &Path, files: &[NewFile]) -> std::resul
         return Err(exists(screen, folder));
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = folder.with_file_name(format!(".{name}.new"));
+    let beside = folder.with_file_name(format!(".{name}.new-{}", std::process::id()));
     let written = files
         .iter()
         .try_for_each(|file| write_one(&beside.join(&file.path), &file.content))

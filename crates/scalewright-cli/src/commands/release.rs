@@ -29,7 +29,10 @@ pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
         }
     }
     let folder = command_path(&folder);
-    out(&format!("{}\n", screen.words.say("release-done", &[("folder", &folder), ("date", &on.to_string())])));
+    out(&format!(
+        "{}\n",
+        screen.words.say("release-done", &[("folder", &folder), ("date", &on.to_string())])
+    ));
     Ok(Ending::Complete)
 }
 

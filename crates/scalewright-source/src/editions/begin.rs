@@ -163,7 +163,9 @@ fn place(draft: &Draft, named: Option<&str>) -> Result<usize, BeginError> {
 fn listed(text: &str, subscale: usize, code: &str) -> Option<String> {
     let mut edit = Edit::new(text)?;
     let list = |node: &Node| match &node.kind {
-        Kind::List(nodes) => nodes.get(subscale).and_then(|one| one.field("items")).map(|(_, items)| items.range.clone()),
+        Kind::List(nodes) => {
+            nodes.get(subscale).and_then(|one| one.field("items")).map(|(_, items)| items.range.clone())
+        }
         _ => None,
     };
     let range = edit.root().field("subscales").and_then(|(_, subscales)| list(subscales))?;

@@ -90,7 +90,9 @@ impl Copy<'_> {
         let value = |field: &str| target.and_then(|target| target.field(field)).map(|(_, node)| node);
         let id = value("id").and_then(|id| id.as_text());
         let edition = value("edition").filter(|edition| edition.as_text() == Some(&self.from.edition));
-        if let Some(range) = edition.filter(|_| id == Some(&self.from.id)).map(|edition| edition.range.clone()) {
+        if let Some(range) =
+            edition.filter(|_| id == Some(&self.from.id)).map(|edition| edition.range.clone())
+        {
             edit.replace(range, &quoted(self.edition));
         }
     }

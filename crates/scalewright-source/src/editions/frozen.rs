@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use scalewright_diag::Finding;
+use scalewright_diag::{Finding, Severity};
 use scalewright_model::{Date, Frozen, Place, Status};
 use sha2::{Digest as _, Sha256};
 
@@ -37,13 +37,16 @@ pub(crate) fn list(released_on: Date, files: &BTreeMap<String, String>) -> Strin
     let quoted = |name: &str| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
     let lines = files.iter().map(|(name, text)| format!("{}: \"{}\",\n", quoted(name), digest(text)));
     let lines: String = lines.collect();
-    let text = format!("{NOTE}Frozen(\nformat: 1,\nreleased_on: \"{released_on}\",\nfiles: {{\n{lines}}},\n)");
+    let text =
+        format!("{NOTE}Frozen(\nformat: 1,\nreleased_on: \"{released_on}\",\nfiles: {{\n{lines}}},\n)");
     lay_out(&text).unwrap_or(text)
 }
 
 impl Loader {
-    /// Reports whatever of a released edition is not as it was when it was released. The files of the edition have been read before.
-    pub(crate) fn hold_to_release(&mut self, edition: &Edition) {
+    /// Reports whatever of a released edition is not as it was when it was released, and gives whether there is nothing. The files of
+    /// the edition have been read before.
+    pub(crate) fn hold_to_release(&mut self, edition: &Edition) -> bool {
+        let before = self.report.count(Severity::Error);
         let path = edition.path(FROZEN_FILE);
         let released = edition.head.as_ref().is_none_or(|head| head.status == Status::Released);
         match (path.is_file(), released) {
@@ -54,6 +57,7 @@ impl Loader {
             }
             (false, _) => {}
         }
+        self.report.count(Severity::Error) == before
     }
 
     fn compare(&mut self, edition: &Edition, path: &Path, released: bool) {

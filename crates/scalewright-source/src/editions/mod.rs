@@ -123,6 +123,7 @@ fn forms_file(named: &str) -> String {
 
 /// What lies in a folder: a scale, a battery or shared forms. Nothing if it is none of them.
 pub fn edition_format(folder: &Path) -> Option<Format> {
-    let heads = [("scale.ron", Format::Scale), ("battery.ron", Format::Battery), ("forms.ron", Format::FormSet)];
+    let heads =
+        [("scale.ron", Format::Scale), ("battery.ron", Format::Battery), ("forms.ron", Format::FormSet)];
     heads.into_iter().find(|(name, _)| folder.join(name).is_file()).map(|(_, format)| format)
 }

@@ -66,7 +66,12 @@ fn found(folder: &Path) -> Vec<(String, String)> {
     let mut loader = Loader::default();
     loader.scale(folder);
     let fact = |finding: &scalewright_diag::Finding, name: &str| {
-        finding.facts.iter().find(|(fact, _)| *fact == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        finding
+            .facts
+            .iter()
+            .find(|(fact, _)| *fact == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     };
     let findings = loader.report.findings().iter();
     let frozen = findings.filter(|finding| finding.code == crate::codes::EDITION_FROZEN);
@@ -205,7 +210,8 @@ fn a_new_edition_is_a_draft_that_knows_where_it_comes_from() {
     assert!(read("cases/sample.ron").contains("for: Scale(id: \"sample\", edition: \"2\"),"));
     assert!(read("visits/sample.ron").contains("for: Scale(id: \"sample\", edition: \"2\"),"));
     let added = "    corresponds: [(scale: \"sample\", edition: \"1\", item: \"A1\")],\n)\n";
-    let added_apart = "    corresponds: [\n        (scale: \"sample\", edition: \"1\", item: \"A1\"),\n    ],\n)\n";
+    let added_apart =
+        "    corresponds: [\n        (scale: \"sample\", edition: \"1\", item: \"A1\"),\n    ],\n)\n";
     let item = read("items/A1.ron");
     assert!(item.ends_with(added) || item.ends_with(added_apart), "{item}");
     assert!(read("README.md").contains("sample 1"));
