@@ -1,12 +1,14 @@
 //! Released editions: the list of digests that freezes one, and what has changed since.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use scalewright_diag::{Finding, Severity};
 use scalewright_model::{Date, Frozen, Place, Status};
 use sha2::{Digest as _, Sha256};
 
+use super::edit::quoted;
 use super::{Edition, EditionHead};
 use crate::codes;
 use crate::files::shown;
@@ -29,14 +31,19 @@ pub(crate) fn digest(text: &str) -> String {
     for word in meaning(text) {
         hash.update(format!("{}:{word}\n", word.len()));
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::new();
+    for byte in hash.finalize() {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 /// The text of the list that freezes these files: their names and their texts.
 pub(crate) fn list(released_on: Date, files: &BTreeMap<String, String>) -> String {
-    let quoted = |name: &str| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
-    let lines = files.iter().map(|(name, text)| format!("{}: \"{}\",\n", quoted(name), digest(text)));
-    let lines: String = lines.collect();
+    let mut lines = String::new();
+    for (name, text) in files {
+        let _ = writeln!(lines, "{}: \"{}\",", quoted(name), digest(text));
+    }
     let text =
         format!("{NOTE}Frozen(\nformat: 1,\nreleased_on: \"{released_on}\",\nfiles: {{\n{lines}}},\n)");
     lay_out(&text).unwrap_or(text)
