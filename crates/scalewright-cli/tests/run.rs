@@ -65,6 +65,12 @@ fn the_help_has_examples_in_both_languages() {
         "sample",
         "cases",
         "cases generate",
+        "fmt",
+        "new",
+        "new scale",
+        "new edition",
+        "new item",
+        "release",
     ];
     for command in commands {
         for lang in ["en", "ja"] {
