@@ -25,7 +25,7 @@ impl Plan {
 
     /// The same, with the checks of the tables.
     pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::made(scale, |names| names.all_checks())
+        Self::made(scale, Names::all_checks)
     }
 
     /// A plan of a scale, with what `more` makes of the names that stand outside of items.
@@ -65,7 +65,7 @@ impl Plan {
 impl Plan {
     /// A plan of the tables alone, with their checks.
     pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::of_tables(scale, |names| names.all_checks())
+        Self::of_tables(scale, Names::all_checks)
     }
 
     /// A plan of the tables alone, with the groups of their rows: the table of each and its condition.
