@@ -93,7 +93,7 @@ impl Thousand {
             .map(|name| fs::read_to_string(visits.join(name)).expect("it is there"));
         for number in 0..1000 {
             let text = texts[number % 2]
-                .replace("\"outside_hours\": 2", &format!("\"outside_hours\": {}", number % 20 + 1));
+                .replace("\"outside_hours\": 24", &format!("\"outside_hours\": {}", number % 20 + 1));
             fs::write(folder.join(format!("{number}.ron")), text).expect("it can be written");
         }
         Self(folder)

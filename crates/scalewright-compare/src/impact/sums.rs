@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::asks::{self, Ask, Counts, Key};
 use super::movement::{Way, signed, way};
-use super::study::{Counted, Studied, Study};
+use super::study::{Counted, Studied, Study, name};
 use super::{Impact, Unread, VisitImpact};
 use crate::compare::ItemName;
 
@@ -172,8 +172,8 @@ impl<'s, 'a> Sums<'s, 'a> {
             let mut because: Vec<(String, usize)> = sum.because.into_iter().collect();
             because.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             ItemImpact {
-                old: pair.old.map(|item| study.name(study.tellers.0, item)),
-                new: pair.new.map(|item| study.name(study.tellers.1, item)),
+                old: pair.old.map(|item| name(study.tellers.0, item)),
+                new: pair.new.map(|item| name(study.tellers.1, item)),
                 up,
                 down,
                 same,
@@ -253,7 +253,7 @@ fn ask(study: &Study<'_>, (_, lack): &Key, counts: &Counts) -> Ask {
     let items: Vec<_> = counts.pairs.iter().filter_map(|index| study.pairs.get(*index)?.new).collect();
     Ask {
         what: asks::words(study.tellers.1, items.first().copied(), lack),
-        items: items.into_iter().map(|item| study.name(study.tellers.1, item)).collect(),
+        items: items.into_iter().map(|item| name(study.tellers.1, item)).collect(),
         visits: counts.visits,
         undecided: counts.undecided,
     }
