@@ -63,6 +63,8 @@ fn the_help_has_examples_in_both_languages() {
         "forms read",
         "forms strip",
         "sample",
+        "cases",
+        "cases generate",
     ];
     for command in commands {
         for lang in ["en", "ja"] {

@@ -90,6 +90,7 @@ pub struct Anchor {
 #[serde(deny_unknown_fields)]
 pub struct Bands {
     /// The measure, of this item or of the scale.
+    #[schemars(extend("x-names" = "measure"))]
     pub measure: String,
     /// Where one band ends and the next begins.
     pub cuts: Cuts,
@@ -153,6 +154,7 @@ pub struct Step {
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// The criteria that are counted.
+    #[schemars(extend("x-names" = "criterion"))]
     pub criteria: Vec<String>,
     /// The score for each number of criteria met, from none to all.
     pub scores: Vec<CountScore>,
@@ -282,8 +284,10 @@ pub struct Rating {
 #[serde(deny_unknown_fields)]
 pub struct BySetting {
     /// The setting that decides; a coded one.
+    #[schemars(extend("x-names" = "setting"))]
     pub setting: String,
     /// The rule for each code of the setting.
+    #[schemars(extend("x-keys" = "option"))]
     pub forms: BTreeMap<String, Rule>,
 }
 

@@ -99,7 +99,7 @@ fn add(prover: &Prover<'_>, item: &mut Prepared<'_>, of: Id, goal: Goal, found: 
     let scored = item
         .space
         .diagrams
-        .combine(of, verdict, &|holds, scores| u128::from(holds == YES && scores.count_ones() == 1));
+        .combine(of, verdict, &|holds, scores| u128::from(holds == YES && scores.is_power_of_two()));
     for of in [scored, of] {
         if let Found::Some(example) = item.find(prover, of, |end| end == YES) {
             found.push(Boundary { goal, example });

@@ -7,7 +7,7 @@ use crate::diagram::{Id, NO, OPEN, YES};
 use crate::formula::{Formula, Lin};
 use crate::inline::Names;
 use crate::space::{BaseKey, Domain, Leaf, Space};
-use crate::value::{Cmp, Measured, Value};
+use crate::value::{Cmp, Later, Measured, Value};
 
 /// How deep measures may name one another; a checked scale has no circles.
 const MAX_DEPTH: usize = 64;
@@ -21,7 +21,7 @@ pub(crate) struct Compiler<'a, 's> {
     pub depth: usize,
 }
 
-impl<'a> Compiler<'a, '_> {
+impl Compiler<'_, '_> {
     /// A condition, as a diagram that ends in no, yes or open.
     pub fn cond(&mut self, of: &Cond) -> Id {
         match of {
@@ -380,7 +380,7 @@ impl<'a> Compiler<'a, '_> {
         let formula = self.space.formula(&date).filter(|formula| formula.to.is_none())?;
         let base = self.space.base(BaseKey::Months { of: formula.of.clone(), months }, true, None, None);
         let loose = Formula { of: Lin::base(base), ..formula.clone() };
-        Some(Value::Later { day: formula, months, loose })
+        Some(Value::Later(Box::new(Later { day: formula, months, loose })))
     }
 
     /// A measure, as the item sees it.

@@ -115,8 +115,17 @@ fn rows(space: &Space, theory: &mut Theory, name: &str, values: &[Exact]) -> Opt
         let count =
             usize::try_from(count.to_integer()).ok().filter(|count| rows.len() + count <= MAX_ROWS)?;
         let mut left: Vec<Exact> = class.sums.iter().map(|sum| values[sum.index()]).collect();
+        let free = theory.free.get(name).map(|(free, _)| free.as_slice()).unwrap_or_default();
         for at in 0..count {
-            let Some(row) = row(&table.inner, &mut inner, &table.sums, class, &mut left, count - at) else {
+            let ticked = class.ticked.iter().map(|var| Exact::from_integer(at as i128) < values[var.index()]);
+            let more: Path = free
+                .iter()
+                .zip(ticked)
+                .flat_map(|(free, ticked)| if ticked { &free.holds } else { &free.fails })
+                .copied()
+                .collect();
+            let Some(row) = row(&table.inner, &mut inner, &table.sums, class, &more, &mut left, count - at)
+            else {
                 complete = false;
                 break;
             };
@@ -142,24 +151,26 @@ fn rows(space: &Space, theory: &mut Theory, name: &str, values: &[Exact]) -> Opt
     Some(rows.into_iter().map(|(_, row)| row).collect())
 }
 
-/// One row of a class, with its part of what is left of the sums.
+/// One row of a class with more states beside, and with its part of what is left of the sums.
 fn row(
     space: &Space,
     theory: &mut Theory,
     sums: &[Lin],
     class: &Class,
+    more: &Path,
     left: &mut [Exact],
     rows: usize,
 ) -> Option<Row> {
     let rows = Exact::from_integer(rows as i128);
     for way in &class.ways {
+        let way: Path = way.iter().chain(more).copied().collect();
         for rounded in [false, true] {
             let shares: Vec<Exact> =
                 left.iter().map(|sum| if rounded { (sum / rows).floor() } else { sum / rows }).collect();
             if rounded && shares.iter().zip(left.iter()).all(|(share, sum)| share * rows == *sum) {
                 continue;
             }
-            if let Some(row) = row_of(space, theory, sums, way, &shares) {
+            if let Some(row) = row_of(space, theory, sums, &way, &shares) {
                 left.iter_mut().zip(shares).for_each(|(sum, share)| *sum -= share);
                 return Some(row);
             }

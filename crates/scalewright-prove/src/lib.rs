@@ -7,6 +7,7 @@ mod diagram;
 mod differ;
 mod example;
 mod formula;
+mod free;
 mod held;
 mod inline;
 mod proofs;

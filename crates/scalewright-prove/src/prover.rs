@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use scalewright_check::Checked;
 use scalewright_model::{Assessment, Exact, Item, Place};
-use scalewright_score::{Detail, ItemState, Plan};
+use scalewright_score::{ItemState, Plan};
 
 use crate::diagram::{Id, NO};
 use crate::example::{LeftOut, assessment, filled};
@@ -44,8 +44,7 @@ impl<'a> Prover<'a> {
 
     /// Scores an assessment, and gives what an item comes to.
     pub(crate) fn state(&self, assessment: &Assessment, code: &str) -> Option<ItemState> {
-        let outcome = self.plan.score(assessment, Detail::Scores);
-        outcome.item(code).map(|item| item.state.clone())
+        self.plan.score_item(assessment, code)
     }
 }
 

@@ -61,7 +61,7 @@ impl Reads {
                 self.criteria.insert(id.clone());
             }
             Cond::Yes(value) | Cond::Is(value, _) | Cond::OneOf(value, _) | Cond::Blank(value) => {
-                self.expr(value)
+                self.expr(value);
             }
             Cond::AtLeast(left, right)
             | Cond::AtMost(left, right)

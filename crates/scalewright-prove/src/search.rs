@@ -11,6 +11,9 @@ use crate::theory::{Answer, NOT_A_ROW, Theory};
 /// A way through a diagram: for each atom that is tested, its first and its last state.
 pub(crate) type Path = Vec<(usize, usize, usize)>;
 
+/// Makes of a path, its end and the values of the numbers what is looked for, or says that it is none after all.
+pub(crate) type Accept<'f, T> = dyn FnMut(&mut Theory, &Path, u128, &[Exact]) -> Option<T> + 'f;
+
 /// The most questions to the linear system in one search. Beyond it nothing is decided.
 const MAX_QUESTIONS: usize = 3_000;
 /// The most examples that turn out not to be one before a search gives up.
@@ -44,18 +47,14 @@ impl<'s> Search<'s> {
         Self { space, theory, left: MAX_QUESTIONS, misses: MAX_MISSES, undecided: false }
     }
 
-    /// Finds a wanted end. `accept` makes of a path, its end and the values of the numbers what is looked for, or says that it is
-    /// none after all.
-    pub fn find<T>(
-        &mut self,
-        of: Id,
-        wanted: &dyn Fn(u128) -> bool,
-        accept: &mut dyn FnMut(&mut Theory, &Path, u128, &[Exact]) -> Option<T>,
-    ) -> Found<T> {
+    /// Finds a wanted end that is accepted.
+    pub fn find<T>(&mut self, of: Id, wanted: &dyn Fn(u128) -> bool, accept: &mut Accept<'_, T>) -> Found<T> {
         let hopeful = self.hopeful(of, wanted);
-        match self.go(of, &hopeful, &mut Vec::new(), wanted, accept) {
+        match self.go(of, &hopeful, &mut Vec::new(), accept) {
             Some(found) => Found::Some(found),
-            None if self.undecided || self.space.diagrams.overflowed => Found::Undecided,
+            None if self.undecided || self.theory.broken || self.space.diagrams.overflowed => {
+                Found::Undecided
+            }
             None => Found::None,
         }
     }
@@ -80,7 +79,8 @@ impl<'s> Search<'s> {
         let hope = match self.space.diagrams.node(of) {
             Node::End(end) => wanted(*end),
             Node::Test { next, .. } => {
-                next.iter().fold(false, |any, next| self.mark_hopeful(*next, wanted, hopeful, seen) || any)
+                let hopes = next.iter().filter(|next| self.mark_hopeful(**next, wanted, hopeful, seen));
+                hopes.count() > 0
             }
         };
         if hope {
@@ -94,8 +94,7 @@ impl<'s> Search<'s> {
         of: Id,
         hopeful: &BTreeSet<Id>,
         path: &mut Path,
-        wanted: &dyn Fn(u128) -> bool,
-        accept: &mut dyn FnMut(&mut Theory, &Path, u128, &[Exact]) -> Option<T>,
+        accept: &mut Accept<'_, T>,
     ) -> Option<T> {
         if !hopeful.contains(&of) || self.misses == 0 {
             self.undecided |= self.misses == 0;
@@ -122,7 +121,7 @@ impl<'s> Search<'s> {
                     let found = if narrowed && self.ask(false) == Answer::Impossible {
                         None
                     } else {
-                        self.go(next, hopeful, path, wanted, accept)
+                        self.go(next, hopeful, path, accept)
                     };
                     path.pop();
                     self.theory.system.undo(mark);

@@ -1,5 +1,7 @@
 //! Tables: any number of rows, told apart by the conditions that are asked of them.
 
+use std::collections::BTreeSet;
+
 use scalewright_model::{Cond, Exact, Expr, Table};
 
 use crate::compile::Compiler;
@@ -15,8 +17,12 @@ pub(crate) struct TableSpace {
     pub inner: Space,
     /// The conditions that are asked of rows; each is a list of which all must hold.
     pub preds: Vec<Vec<Cond>>,
-    /// Their diagrams in the space of a row.
-    pub diagrams: Vec<Id>,
+    /// The diagrams of their parts in the space of a row.
+    pub diagrams: Vec<Vec<Id>>,
+    /// Conditions over whose rows more is done than counting them.
+    pub summed: BTreeSet<usize>,
+    /// Fields whose values are counted.
+    pub counted: BTreeSet<String>,
     /// What is added up over rows.
     pub sums: Vec<Lin>,
     pub min_rows: u32,
@@ -61,6 +67,15 @@ impl<'a> Compiler<'a, '_> {
         self.in_rows(id, |compiler, rows| Some(rows.pred(compiler, conds)))
     }
 
+    /// Notes that the values of a field are counted.
+    fn counted(&mut self, table: &str, pred: usize, field: &str) -> Option<()> {
+        self.in_rows(table, |compiler, _| compiler.leaf(&Expr::Field(field.to_owned())))?;
+        let space = self.space.tables.get_mut(table)?;
+        space.counted.insert(field.to_owned());
+        space.summed.insert(pred);
+        Some(())
+    }
+
     fn count(&mut self, table: &str, pred: usize) -> Lin {
         let key = BaseKey::Count { table: table.to_owned(), pred };
         Lin::base(self.space.base(key, true, Some(Exact::from_integer(0)), None))
@@ -95,7 +110,7 @@ impl<'a> Compiler<'a, '_> {
             }
             Expr::CountDistinct { table, field, filter } => {
                 let pred = self.pred(table, self.names.filter(filter.as_deref()))?;
-                self.in_rows(table, |compiler, _| compiler.leaf(&Expr::Field(field.clone())))?;
+                self.counted(table, pred, field)?;
                 // Its bound is how many such rows there are.
                 self.count(table, pred);
                 let key = BaseKey::Distinct { table: table.clone(), pred, field: field.clone() };
@@ -103,9 +118,7 @@ impl<'a> Compiler<'a, '_> {
             }
             Expr::KindsSeen { table, fields, filter } => {
                 let pred = self.pred(table, self.names.filter(filter.as_deref()))?;
-                for field in fields {
-                    self.in_rows(table, |compiler, _| compiler.leaf(&Expr::Field(field.clone())))?;
-                }
+                fields.iter().try_for_each(|field| self.counted(table, pred, field))?;
                 let most = i128::try_from(fields.len()).ok().map(Exact::from_integer);
                 let key = BaseKey::Kinds { table: table.clone(), pred, fields: fields.clone() };
                 let kinds = Lin::base(self.space.base(key, true, zero, most));
@@ -133,7 +146,9 @@ impl<'a> Compiler<'a, '_> {
             let whole = whole && formula.of.plus.is_integer();
             known.then(|| (rows.pred(compiler, conds), rows.sum(formula.of), whole))
         })?;
-        let of = self.space.tables.get(table)?.sums.get(sum)?.clone();
+        let space = self.space.tables.get_mut(table)?;
+        space.summed.insert(pred);
+        let of = space.sums.get(sum)?.clone();
         // There is a sum only where the rows can be counted.
         self.count(table, pred);
         let key = BaseKey::Sum { table: table.to_owned(), pred, of };
@@ -144,21 +159,20 @@ impl<'a> Compiler<'a, '_> {
 /// The parts of a table space that are added to.
 struct Rows<'s> {
     preds: &'s mut Vec<Vec<Cond>>,
-    diagrams: &'s mut Vec<Id>,
+    diagrams: &'s mut Vec<Vec<Id>>,
     sums: &'s mut Vec<Lin>,
 }
 
 impl Rows<'_> {
     fn pred(&mut self, compiler: &mut Compiler<'_, '_>, conds: Vec<Cond>) -> usize {
         let parts = compiler.conds(&conds);
-        let diagram = compiler.space.diagrams.all(parts);
         let known = self.preds.iter().position(|known| *known == conds);
         let at = known.unwrap_or_else(|| {
             self.preds.push(conds);
             self.preds.len() - 1
         });
-        self.diagrams.resize(self.preds.len(), 0);
-        self.diagrams[at] = diagram;
+        self.diagrams.resize(self.preds.len(), Vec::new());
+        self.diagrams[at] = parts;
         at
     }
 

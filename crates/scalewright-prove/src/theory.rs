@@ -10,6 +10,7 @@ use scalewright_model::Exact;
 
 use crate::diagram::{Id, NO, OPEN};
 use crate::formula::{Base, Lin};
+use crate::free::{Free, Within, free};
 use crate::linear::{Domain as Numbers, Limits, Optimum, Relation, System, Toward, Var, Verdict};
 use crate::search::{Path, Search};
 use crate::space::{AtomKey, BaseKey, Domain, Leaf, Space};
@@ -52,6 +53,8 @@ pub(crate) struct Class {
     pub ways: Vec<Path>,
     /// How many rows.
     pub count: Var,
+    /// Of how many of them each free condition holds.
+    pub ticked: Vec<Var>,
     /// The sums over these rows, in the order of the table's.
     pub sums: Vec<Var>,
 }
@@ -63,12 +66,14 @@ pub(crate) struct Theory {
     /// Each unknown of the space as a sum of variables.
     expanded: Vec<Vec<(Var, Exact)>>,
     pub classes: BTreeMap<String, Vec<Class>>,
+    /// The free conditions of each table, and the conditions that are another one and a free one beside it.
+    pub free: BTreeMap<String, (Vec<Free>, Vec<Option<Within>>)>,
     /// The systems of one row.
     pub rows: BTreeMap<String, Self>,
     /// Of each pair, one must hold.
     either: Vec<[Bound; 2]>,
-    /// Not everything could be written down: what is found possible may not be.
-    pub loose: bool,
+    /// The classes of some table are not known: nothing is proved.
+    pub broken: bool,
 }
 
 /// What a question to the system gives.
@@ -85,9 +90,10 @@ impl Theory {
             system: System::new(),
             expanded: Vec::new(),
             classes: BTreeMap::new(),
+            free: BTreeMap::new(),
             rows: BTreeMap::new(),
             either: Vec::new(),
-            loose: space.opaque,
+            broken: false,
         };
         let names: Vec<String> = space.tables.keys().cloned().collect();
         for name in names {
@@ -113,7 +119,7 @@ impl Theory {
         let domain = if info.whole { Numbers::Whole } else { Numbers::Real };
         let own = |system: &mut System| vec![(system.variable(domain, info.min, info.max), Exact::one())];
         match &info.key {
-            BaseKey::Count { table, pred } => self.over(table, *pred, |class| class.count),
+            BaseKey::Count { table, pred } => self.counted(table, *pred),
             BaseKey::Sum { table, pred, of } => {
                 let at =
                     space.tables.get(table).and_then(|table| table.sums.iter().position(|sum| sum == of));
@@ -132,9 +138,7 @@ impl Theory {
                 let var = own(&mut self.system);
                 let most = Exact::from_integer(fields.len() as i128);
                 let mut sum = var.clone();
-                sum.extend(
-                    self.over(table, *pred, |class| class.count).into_iter().map(|(var, _)| (var, -most)),
-                );
+                sum.extend(self.counted(table, *pred).into_iter().map(|(var, _)| (var, -most)));
                 self.system.constrain(&sum, Relation::AtMost, Exact::zero());
                 var
             }
@@ -153,6 +157,14 @@ impl Theory {
         }
     }
 
+    /// How many rows there are of a condition.
+    fn counted(&self, table: &str, pred: usize) -> Vec<(Var, Exact)> {
+        match self.free.get(table).and_then(|(_, within)| within.get(pred).copied().flatten()) {
+            Some(within) => self.over(table, within.pred, |class| class.ticked[within.free]),
+            None => self.over(table, pred, |class| class.count),
+        }
+    }
+
     fn over(&self, table: &str, pred: usize, of: impl Fn(&Class) -> Var) -> Vec<(Var, Exact)> {
         let classes = self.classes.get(table).into_iter().flatten();
         classes.filter(|class| class.mask & (1 << pred) != 0).map(|class| (of(class), Exact::one())).collect()
@@ -160,7 +172,7 @@ impl Theory {
 
     /// There are no more different values than rows, nor than the field can have, and one if there is a row.
     fn distinct(&mut self, space: &Space, var: Var, table: &str, pred: usize, field: &str) {
-        let count = self.over(table, pred, |class| class.count);
+        let count = self.counted(table, pred);
         let mut less = vec![(var, Exact::one())];
         less.extend(count.iter().map(|(var, factor)| (*var, -*factor)));
         self.system.constrain(&less, Relation::AtMost, Exact::zero());
@@ -181,15 +193,17 @@ impl Theory {
     /// The classes of a table's rows.
     fn table(&mut self, name: &str, table: &mut TableSpace) {
         let mut rows = Self::of(&mut table.inner);
-        let all = masks(table);
+        let (free, within) = free(table);
+        let all = masks(table, &within);
         let ways = Search::new(&table.inner, &mut rows).ways(all, MAX_CLASSES, MAX_WAYS);
-        self.loose |= rows.loose || ways.is_none();
+        self.broken |= rows.broken || ways.is_none();
         let ways = ways.unwrap_or_default();
         let mut classes = Vec::new();
         for (mask, (ways, whole)) in ways {
             let count = self.system.variable(Numbers::Whole, Some(Exact::zero()), None);
             let sums = self.sums(table, &mut rows, count, &ways, whole);
-            classes.push(Class { mask, ways, count, sums });
+            let ticked = free.iter().map(|_| self.part_of(count)).collect();
+            classes.push(Class { mask, ways, count, ticked, sums });
         }
         let everything: Vec<(Var, Exact)> = classes.iter().map(|class| (class.count, Exact::one())).collect();
         let number = |rows: u32| Exact::from_integer(rows.into());
@@ -200,7 +214,16 @@ impl Theory {
             self.system.constrain(&everything, Relation::AtMost, number(max));
         }
         self.classes.insert(name.to_owned(), classes);
+        self.free.insert(name.to_owned(), (free, within));
         self.rows.insert(name.to_owned(), rows);
+    }
+
+    /// A number of some of these rows.
+    fn part_of(&mut self, count: Var) -> Var {
+        let part = self.system.variable(Numbers::Whole, Some(Exact::zero()), None);
+        let sum = [(part, Exact::one()), (count, -Exact::one())];
+        self.system.constrain(&sum, Relation::AtMost, Exact::zero());
+        part
     }
 
     /// The sums over the rows of a class: each between so many times the least and the most that one row can have.
@@ -333,12 +356,10 @@ impl Theory {
         let high = (to / 2 < atom.cuts.len())
             .then_some((to / 2, if to % 2 == 1 { Relation::AtMost } else { Relation::Below }));
         for (cut, relation) in low.into_iter().chain(high) {
-            match held(atom.cuts[cut]) {
-                Some((of, number)) => {
-                    let bound = self.bound(&of, relation, number);
-                    self.push(&bound);
-                }
-                None => self.loose = true,
+            // A bound that cannot be written is left out: then more is possible than there is.
+            if let Some((of, number)) = held(atom.cuts[cut]) {
+                let bound = self.bound(&of, relation, number);
+                self.push(&bound);
             }
         }
         true
@@ -380,11 +401,15 @@ impl Theory {
 /// A row that breaks a check, or whose conditions cannot all be decided.
 pub(crate) const NOT_A_ROW: u128 = u128::MAX;
 
-/// All conditions of a table in one diagram: one bit for each.
-fn masks(table: &mut TableSpace) -> Id {
+/// All conditions of a table in one diagram: one bit for each that is not another one with a free condition beside it.
+fn masks(table: &mut TableSpace, within: &[Option<Within>]) -> Id {
     let store = &mut table.inner.diagrams;
     let mut all = store.end(0);
-    for (at, pred) in table.diagrams.clone().into_iter().enumerate() {
+    for (at, parts) in table.diagrams.clone().into_iter().enumerate() {
+        if within.get(at).copied().flatten().is_some() {
+            continue;
+        }
+        let pred = store.all(parts);
         all = store.combine(all, pred, &|mask, holds| match holds {
             OPEN => NOT_A_ROW,
             _ if mask == NOT_A_ROW => NOT_A_ROW,

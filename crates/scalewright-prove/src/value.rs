@@ -10,6 +10,7 @@ use crate::values::visit;
 
 /// A number of a space.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "values live shortly")]
 pub(crate) enum Value {
     /// A diagram whose ends are numbers of the space.
     Finite(Id),
@@ -18,12 +19,16 @@ pub(crate) enum Value {
     /// A measure with a range, a rounding or a fallback of its own.
     Measure(Box<Measured>),
     /// A day so many calendar months after another.
-    Later {
-        day: Formula,
-        months: i64,
-        /// The same as an unknown of its own, of which only bounds are known.
-        loose: Formula,
-    },
+    Later(Box<Later>),
+}
+
+/// A day so many calendar months after another.
+#[derive(Clone, Debug)]
+pub(crate) struct Later {
+    pub day: Formula,
+    pub months: i64,
+    /// The same as an unknown of its own, of which only bounds are known.
+    pub loose: Formula,
 }
 
 /// What is done to a value before it is held against a bound.
@@ -113,7 +118,7 @@ impl Space {
                 crate::diagram::Node::Test { .. } => None,
             },
             Value::Formula(formula) => formula.to.is_none().then(|| formula.of.constant()).flatten(),
-            Value::Measure(_) | Value::Later { .. } => None,
+            Value::Measure(_) | Value::Later(_) => None,
         }
     }
 
@@ -124,7 +129,7 @@ impl Space {
         }
         match value {
             Value::Formula(formula) => Some(formula.clone()),
-            Value::Later { loose, .. } => Some(loose.clone()),
+            Value::Later(later) => Some(later.loose.clone()),
             Value::Measure(measured) if measured.rounding.is_none() && measured.fallback.is_none() => {
                 let mut formula = self.formula(&measured.value)?;
                 if let Some(range) = measured.range {
@@ -230,9 +235,9 @@ impl Space {
                 let defined = self.defined(formula)?;
                 Some(self.where_defined(defined, found))
             }
-            Value::Later { day, months, .. } => {
-                let found = self.cut(how, day, bound, Before::Months(*months))?;
-                let defined = self.defined(day)?;
+            Value::Later(later) => {
+                let found = self.cut(how, &later.day, bound, Before::Months(later.months))?;
+                let defined = self.defined(&later.day)?;
                 Some(self.where_defined(defined, found))
             }
             Value::Measure(measured) => self.measured(how, measured, bound),
@@ -297,7 +302,7 @@ impl Space {
             Value::Measure(_) if measured.rounding.is_none() && measured.fallback.is_none() => {
                 (self.against(how, &measured.value, bound)?, None)
             }
-            Value::Finite(_) | Value::Measure(_) | Value::Later { .. } => return None,
+            Value::Finite(_) | Value::Measure(_) | Value::Later(_) => return None,
         };
         if let Some((name, fallback)) = &measured.fallback {
             let taken = self.against(how, fallback, bound)?;

@@ -3,7 +3,7 @@
 use scalewright_model::{Date, Exact, Number, decimal as shown};
 
 /// How many days before or after the visit a day of an example can be.
-pub(crate) const MOST_DAYS: i64 = 3650;
+pub(crate) const MOST_DAYS: i64 = 36_500;
 
 /// The day of the visit of every example. Only the time between days counts.
 const VISIT: &str = "2026-10-15";

@@ -57,7 +57,7 @@ impl Teller<'_> {
     }
 
     /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.
-    pub(crate) fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
+    pub fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
         let pairs = match rule {
             Rule::Choice(choice) => plain(self.choice(item, choice)),
             Rule::Bands(bands) => plain(self.bands(item, bands)),
@@ -136,7 +136,7 @@ impl Teller<'_> {
         anchors.map(|anchor| (anchor.score.exact(), self.text_of(Some(item), &anchor.text))).collect()
     }
 
-    fn bands(&self, item: &Item, bands: &Bands) -> Vec<(Exact, String)> {
+    pub(crate) fn bands(&self, item: &Item, bands: &Bands) -> Vec<(Exact, String)> {
         let unit = self.scale.measure(Some(item), &bands.measure).map_or("", |measure| measure.unit.as_str());
         let shown = |bound: Exact| self.quantity(bound, unit);
         let say = |phrase: &str, from: Option<Exact>, to: Option<Exact>| {
@@ -164,7 +164,7 @@ impl Teller<'_> {
         found
     }
 
-    fn count(&self, count: &Count) -> Vec<(Exact, String)> {
+    pub(crate) fn count(&self, count: &Count) -> Vec<(Exact, String)> {
         let mut by_score: BTreeMap<Exact, Vec<u8>> = BTreeMap::new();
         for entry in &count.scores {
             by_score.entry(entry.score.exact()).or_default().push(entry.met);

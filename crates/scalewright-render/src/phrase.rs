@@ -8,13 +8,13 @@ use crate::lists::{Join, criteria_only};
 /// Where a condition stands: in an item, and among the rows of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
-    pub item: &'a Item,
+    pub item: Option<&'a Item>,
     pub table: Option<&'a str>,
 }
 
 impl<'a> Scope<'a> {
     pub const fn of(item: &'a Item) -> Self {
-        Self { item, table: None }
+        Self { item: Some(item), table: None }
     }
 
     const fn among(self, table: &'a str) -> Self {
@@ -23,6 +23,42 @@ impl<'a> Scope<'a> {
 }
 
 impl Teller<'_> {
+    /// A condition in words: of an item or of none, among the rows of a table or not.
+    pub fn condition(&self, item: Option<&Item>, table: Option<&str>, cond: &Cond) -> String {
+        self.cond(Scope { item, table }, cond)
+    }
+
+    /// Conditions that must all hold, in words.
+    pub fn conditions(&self, item: Option<&Item>, conds: &[Cond]) -> String {
+        self.conds(Scope { item, table: None }, conds, Join::And)
+    }
+
+    /// An expression in words: of an item or of none, among the rows of a table or not.
+    pub fn expression(&self, item: Option<&Item>, table: Option<&str>, value: &Expr) -> String {
+        self.expr(Scope { item, table }, value)
+    }
+
+    /// The unit of what an expression reads, if it has one.
+    pub fn unit_of_expression(
+        &self,
+        item: Option<&Item>,
+        table: Option<&str>,
+        value: &Expr,
+    ) -> Option<String> {
+        self.unit_of(Scope { item, table }, value)
+    }
+
+    /// The title of an option of what an expression reads.
+    pub fn option_of_expression(
+        &self,
+        item: Option<&Item>,
+        table: Option<&str>,
+        value: &Expr,
+        code: &str,
+    ) -> String {
+        self.option_of(Scope { item, table }, value, code)
+    }
+
     /// A condition in words.
     pub(crate) fn cond(&self, scope: Scope<'_>, cond: &Cond) -> String {
         let words = self.words;
@@ -62,6 +98,9 @@ impl Teller<'_> {
     }
 
     fn several(&self, scope: Scope<'_>, least: &str, parts: &[Cond]) -> String {
+        if least == "1" && criteria_only(parts).is_some() {
+            return self.conds(scope, parts, Join::Or);
+        }
         let of_criteria = criteria_only(parts).and_then(|ids| self.met_of(&ids, "at-least", least));
         of_criteria.unwrap_or_else(|| {
             let list = self.conds(scope, parts, Join::List);
@@ -117,7 +156,7 @@ impl Teller<'_> {
     /// The unit of what an expression reads.
     pub(crate) fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
         match value {
-            Expr::Measure(id) => self.scale.measure(Some(scope.item), id).map(|measure| measure.unit.clone()),
+            Expr::Measure(id) => self.scale.measure(scope.item, id).map(|measure| measure.unit.clone()),
             other => self.field_of(scope, other).and_then(|field| field.unit.clone()),
         }
     }
@@ -128,20 +167,20 @@ impl Teller<'_> {
             Expr::Cell { table, field } => {
                 self.scale.table(table)?.fields.iter().find(|other| other.id == *field)
             }
-            Expr::Answer(id) => scope.item.inputs.iter().find(|input| input.id == *id),
+            Expr::Answer(id) => scope.item?.inputs.iter().find(|input| input.id == *id),
             Expr::Setting(id) => self.scale.setting(id),
             _ => None,
         }
     }
 
     fn option_of(&self, scope: Scope<'_>, value: &Expr, code: &str) -> String {
-        self.option(Some(scope.item), self.field_of(scope, value), code)
+        self.option(scope.item, self.field_of(scope, value), code)
     }
 
     /// An expression in words.
     pub(crate) fn expr(&self, scope: Scope<'_>, value: &Expr) -> String {
         let words = self.words;
-        let item = Some(scope.item);
+        let item = scope.item;
         match value {
             Expr::Number(number) => decimal(number.exact(), 9),
             Expr::Const(id) => {

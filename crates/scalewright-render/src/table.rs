@@ -180,7 +180,7 @@ impl Teller<'_> {
     }
 
     /// What is missing, or else why there is no score, in words.
-    pub(crate) fn lack(&self, code: &str, lack: &Lack) -> String {
+    pub fn lack(&self, code: &str, lack: &Lack) -> String {
         let item = self.scale.item(code);
         let words = self.words;
         match lack {
@@ -211,8 +211,8 @@ impl Teller<'_> {
             Lack::NoRow => words.word("lack-no-row"),
             Lack::Rows { rows, scores } => {
                 let scores: Vec<String> = scores.iter().map(|score| decimal(*score, 2)).collect();
-                let join = words.word("list-join");
-                words.say("lack-rows", &[("rows", &runs(rows).join(&join)), ("scores", &scores.join(&join))])
+                let rows = runs(rows).join(&words.word("list-join"));
+                words.say("lack-rows", &[("rows", &rows), ("scores", &self.either(&scores))])
             }
         }
     }
@@ -255,7 +255,7 @@ fn measure_of_rows(rule: &Rule) -> Option<String> {
 }
 
 /// Numbers in a row put together: 1, 2, 3, 7 are `1–3` and `7`.
-fn runs(numbers: &[usize]) -> Vec<String> {
+pub(crate) fn runs(numbers: &[usize]) -> Vec<String> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {

@@ -21,6 +21,30 @@ use crate::total::range;
 impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
+        Self::made(scale, |_, _| (), |_| ()).0
+    }
+
+    /// The same, with the checks of the tables.
+    pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
+        let (plan, _, checks) = Self::made(scale, |_, _| (), |names| names.all_checks());
+        (plan, checks)
+    }
+
+    /// The same, with what `more` makes of each item with the names in its reach.
+    pub(crate) fn with<'a, T>(
+        scale: &'a Checked,
+        more: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+    ) -> (Self, Vec<T>) {
+        let (plan, made, ()) = Self::made(scale, more, |_| ());
+        (plan, made)
+    }
+
+    /// A plan of a scale, with what is made of each item, and what is made of the names that stand outside of items.
+    fn made<'a, T, U>(
+        scale: &'a Checked,
+        mut of_item: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+        outside: impl FnOnce(&mut Names<'a>) -> U,
+    ) -> (Self, Vec<T>, U) {
         let common = scale.common();
         let mut names = Names::of(scale);
         let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
@@ -28,17 +52,20 @@ impl Plan {
         let mut measures = Vec::new();
         names.measures(&scale.scale().measures, &mut measures);
         let shared = names.measures.len();
-        let mut items = Vec::new();
+        let (mut items, mut made) = (Vec::new(), Vec::new());
         for item in scale.items() {
             names.measures.truncate(shared);
             items.push(names.of_item(item, &mut measures));
+            made.push(of_item(&mut names, item));
         }
         names.item = None;
+        names.measures.truncate(shared);
+        let outside = outside(&mut names);
         for table in &mut tables {
             names.mark_used(table);
         }
         let totals = scale.scale().totals.iter().map(|total| total_plan(scale, &items, total)).collect();
-        Self {
+        let plan = Self {
             scale: scale.id().to_owned(),
             edition: scale.edition().to_owned(),
             tables,
@@ -46,17 +73,15 @@ impl Plan {
             measures,
             items,
             totals,
-        }
+        };
+        (plan, made, outside)
     }
 }
 
 impl Plan {
     /// A plan of the tables alone, with their checks.
     pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::of_tables(scale, |names| {
-            let tables = scale.common().tables.iter().enumerate();
-            tables.flat_map(|(index, table)| names.checks(index, table)).collect()
-        })
+        Self::of_tables(scale, |names| names.all_checks())
     }
 
     /// A plan of the tables alone, with the groups of their rows: the table of each and its condition.
@@ -113,6 +138,12 @@ impl<'a> Names<'a> {
         let filter = self.cond(&of.filter);
         self.table = None;
         (index.unwrap_or(usize::MAX), filter)
+    }
+
+    /// The checks of all tables.
+    fn all_checks(&mut self) -> Vec<CheckPlan> {
+        let tables = self.common.tables.iter().enumerate();
+        tables.flat_map(|(index, table)| self.checks(index, table)).collect()
     }
 
     /// The checks of a table.

@@ -31,6 +31,8 @@ pub(crate) struct Eval<'a> {
     depth: usize,
     /// Criteria whose state is known already.
     met: Vec<Option<Tri>>,
+    /// Measures are neither rounded nor held to their range: as smooth as they are computed, to find where they cross a threshold.
+    pub smooth: bool,
 }
 
 impl<'a> Eval<'a> {
@@ -49,6 +51,7 @@ impl<'a> Eval<'a> {
             measure: None,
             depth: 0,
             met,
+            smooth: false,
         }
     }
 
@@ -432,10 +435,10 @@ impl<'a> Eval<'a> {
             self.fallbacks.push(index);
             value = self.num(fallback);
         }
-        if let Some(rounding) = plan.rounding {
+        if let Some(rounding) = plan.rounding.filter(|_| !self.smooth) {
             value = value.rounded(rounding).unwrap_or_else(|| self.too_large());
         }
-        if let Some(range) = plan.range {
+        if let Some(range) = plan.range.filter(|_| !self.smooth) {
             if value.beyond(range.min.exact(), range.max.map(scalewright_model::Number::exact)) {
                 self.lack(Leaf::OutOfRange(self.measure));
                 value = Num::ANY;

@@ -67,7 +67,7 @@ impl RuleTrace {
 
 impl Eval<'_> {
     /// The form of a rule for the setting of the visit.
-    fn form<'r>(&self, rule: &'r Ru) -> (Option<String>, &'r Ru) {
+    pub fn form<'r>(&self, rule: &'r Ru) -> (Option<String>, &'r Ru) {
         let Ru::BySetting { setting, forms } = rule else { return (None, rule) };
         let Some(Val::Code(code)) = self.bound.settings.get(*setting) else { return (None, rule) };
         match forms.iter().find(|(other, _, _)| other == code) {
@@ -170,7 +170,7 @@ impl Eval<'_> {
         criteria.collect()
     }
 
-    fn measure_trace(&mut self, index: usize) -> MeasureTrace {
+    pub fn measure_trace(&mut self, index: usize) -> MeasureTrace {
         let fallbacks = self.fallbacks.len();
         let value = self.measure(index);
         let fallback = self.fallbacks[fallbacks..].contains(&index);
@@ -239,7 +239,7 @@ impl Eval<'_> {
 }
 
 /// The measures that an item has, and those of the scale that it bands or holds against the numbers of a table.
-fn used_measures(item: &ItemPlan) -> Vec<usize> {
+pub(crate) fn used_measures(item: &ItemPlan) -> Vec<usize> {
     let mut used = item.measures.clone();
     let mut add = |rule: &Ru| {
         let read: Vec<usize> = match rule {

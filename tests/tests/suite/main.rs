@@ -11,6 +11,7 @@ mod generated;
 mod hostile;
 mod hostile_documents;
 mod house;
+mod next_step;
 #[cfg(feature = "office")]
 mod office;
 mod one_truth;

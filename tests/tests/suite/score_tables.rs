@@ -1,22 +1,26 @@
 //! Tables of scores as they are printed: a second opinion on them, their formulas, and what a gap and an overlap say.
 
+use std::fs;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use scalewright::model::{Assessment, Exact, Lang};
 use scalewright::score::{ItemOutcome, Lack, Next, RuleTrace};
 use scalewright::words::Words;
-use scalewright::{Detail, ItemState, Subject};
+use scalewright::{Detail, ItemState, Session, Subject};
 use scalewright_tests::{generate, naive};
 
+use crate::one_truth::copy;
 use crate::second_opinion::possible;
 use crate::support::{open, root};
-use crate::workbooks::{agree, made_up};
+use crate::workbooks::{agree, by_engine, made_up};
 
 static LINE: LazyLock<Subject> = LazyLock::new(|| open(&root().join("tests/fixtures/scales/bus-line")).0);
 
 /// How many made-up visits the formulas are tried on.
 const VISITS: usize = 60;
+/// How many the other engine computes.
+const ENGINE_VISITS: usize = 6;
 
 fn same(visit: &Assessment) -> Result<(), TestCaseError> {
     let outcome = &LINE.score(visit, None, Detail::Trace)[0];
@@ -29,18 +33,14 @@ fn same(visit: &Assessment) -> Result<(), TestCaseError> {
         } else {
             prop_assert!(theirs.is_subset(&ours), "{}: {:?} does not hold all of {:?}", code, ours, theirs);
         }
-        let silent = matches!(item.lacks.as_slice(), [Lack::NoRow | Lack::Rows { .. }]);
-        let said = item.trace.as_ref().map(|trace| &trace.rule);
-        prop_assert_eq!(
-            silent,
-            matches!(said, Some(RuleTrace::NoRow | RuleTrace::Rows { .. })) && !scored(item)
-        );
+        // What the table does not say is told as such, in the trace and among what stands in the way.
+        let told = item.lacks.iter().any(|lack| matches!(lack, Lack::NoRow | Lack::Rows { .. }));
+        let traced = item.trace.as_ref().map(|trace| &trace.rule);
+        let silent = matches!(traced, Some(RuleTrace::NoRow | RuleTrace::Rows { .. }));
+        let open = item.state.score().is_none();
+        prop_assert_eq!(told, silent && open, "{}: {:?}", code, item.lacks);
     }
     Ok(())
-}
-
-fn scored(item: &ItemOutcome) -> bool {
-    item.state.score().is_some()
 }
 
 proptest! {
@@ -73,6 +73,13 @@ fn formulas_give_what_the_interpreter_gives() {
     }
     assert!(silent > 20, "only {silent} gaps and overlaps were met");
     assert!(less * 100 < all * 6, "{less} of {all} cells say less than the interpreter knows");
+}
+
+#[test]
+fn another_engine_computes_the_same() {
+    for visit in made_up(&generate::bus_line(90).boxed(), ENGINE_VISITS) {
+        by_engine(&LINE, &visit, Lang::Ja).unwrap_or_else(|error| panic!("{error}\n{visit:?}"));
+    }
 }
 
 fn visit(json: &serde_json::Value) -> Assessment {
@@ -123,7 +130,12 @@ fn an_overlap_names_its_rows() {
     let scores = [1, 2].map(Exact::from_integer).to_vec();
     assert_eq!(item.lacks, [Lack::Rows { rows: vec![3, 4], scores }]);
     assert_eq!(item.trace.as_ref().map(|trace| &trace.rule), Some(&RuleTrace::Rows { rows: vec![2, 3] }));
-    for line in ["rows 3, 4 of the table", "with scores 1, 2", "2: Mean delay is more than", "3, 4行目"] {
+    for line in [
+        "rows 3, 4 of the table",
+        "the score is 1 or 2",
+        "2: Mean delay is more than",
+        "点数が1または2のどれになるか決まらない",
+    ] {
         assert!(text.contains(line), "`{line}` is not in\n{text}");
     }
 }
@@ -155,4 +167,30 @@ fn a_gap_of_one_setting_is_not_told_while_the_setting_is_missing() {
     let visit = visit(&serde_json::json!({ "answers": { "bus-line": { "B4": answers } } }));
     let (item, _) = explained("B4", &visit);
     assert_eq!(item.lacks, [Lack::Setting { id: "season".to_owned() }]);
+}
+
+/// A row without conditions would hold beside every other one, and a table without rows never.
+#[test]
+fn rows_and_tables_that_ask_for_nothing_are_refused() {
+    let folder = std::env::temp_dir().join(format!("scalewright-empty-table-{}", std::process::id()));
+    let cases = [
+        ("B2", r#"when: [Above(Measure("mean_late"), Number(30))]"#, "when: []", "/rule/Table/rows/4/when"),
+        ("B4", r#"(when: [Met("iii")], score: 5),"#, "", "/rule/BySetting/forms/winter/Table/rows"),
+    ];
+    for (item, from, to, place) in cases {
+        copy(&root().join("tests/fixtures/scales/bus-line"), &folder);
+        let path = folder.join(format!("items/{item}.ron"));
+        let text = fs::read_to_string(&path).expect("the item is there");
+        // The other row of that table goes as well, so that none is left.
+        let changed = text.replace(from, to).replace(r#"(when: [Met("iv")], score: 3),"#, "");
+        assert_ne!(text, changed, "the item is written as expected");
+        fs::write(&path, changed).expect("the copy can be written");
+        let mut session = Session::default();
+        assert!(session.subject(&folder).is_none(), "{item}: the scale has no errors");
+        let report = session.report();
+        let found = report.findings().iter().find(|finding| finding.code.as_str() == "empty-rule");
+        let at = found.map(|finding| finding.place.pointer.as_str());
+        assert_eq!(at, Some(place), "{item}");
+    }
+    fs::remove_dir_all(&folder).expect("the copy can be removed");
 }

@@ -135,10 +135,11 @@ impl Search {
         if let Some(core) = divide::conflict(&self.simplex, &self.whole)? {
             return Ok(Walk::Closed(core));
         }
-        if depth == 0 && self.goal.is_none() {
-            if let Ok(Some(values)) = self.scaled() {
-                return Ok(Walk::Found(values));
-            }
+        if depth == 0
+            && self.goal.is_none()
+            && let Ok(Some(values)) = self.scaled()
+        {
+            return Ok(Walk::Found(values));
         }
         if depth == DEEPEST {
             return Ok(Walk::Open);

@@ -29,10 +29,10 @@ impl Term {
 /// A core, if a row of whole variables cannot come out whole within their bounds.
 pub(super) fn conflict(simplex: &Simplex, whole: &[bool]) -> Checked<Option<Core>> {
     for row in 0..simplex.tableau().basic().len() {
-        if let Some(terms) = terms(simplex, whole, row) {
-            if let Some(core) = row_conflict(terms)? {
-                return Ok(Some(core));
-            }
+        if let Some(terms) = terms(simplex, whole, row)
+            && let Some(core) = row_conflict(terms)?
+        {
+            return Ok(Some(core));
         }
     }
     Ok(None)

@@ -106,17 +106,17 @@ impl Simplex {
         if before.is_some_and(|before| !side.opposite().is_beyond(bound.value, before.value)) {
             return Ok(None);
         }
-        if let Some(other) = self.bound(variable, side.opposite()) {
-            if side.opposite().is_beyond(bound.value, other.value) {
-                return Ok(Some([bound.cause, other.cause].into_iter().collect()));
-            }
+        if let Some(other) = self.bound(variable, side.opposite())
+            && side.opposite().is_beyond(bound.value, other.value)
+        {
+            return Ok(Some([bound.cause, other.cause].into_iter().collect()));
         }
         self.trail.push(Change { variable, side, before });
         self.bounds[variable][side as usize] = Some(bound);
-        if let Seat::Column(column) = self.tableau.seat(variable) {
-            if side.is_beyond(self.values[variable], bound.value) {
-                self.shift(column, bound.value)?;
-            }
+        if let Seat::Column(column) = self.tableau.seat(variable)
+            && side.is_beyond(self.values[variable], bound.value)
+        {
+            self.shift(column, bound.value)?;
         }
         Ok(None)
     }
@@ -234,7 +234,7 @@ impl Simplex {
         match (own, nearest) {
             (None, None) => return Ok(false),
             (Some(own), Some((distance, _, row, target))) if distance < own => {
-                self.exchange(row, column, target)?
+                self.exchange(row, column, target)?;
             }
             (None, Some((_, _, row, target))) => self.exchange(row, column, target)?,
             (Some(_), _) => {

@@ -118,7 +118,7 @@ fn order(question: &Question<'_, '_>, atom: usize) -> Vec<usize> {
 /// Whether both are one score each, and the second is lower.
 fn is_lower(symbols: &Symbols, worse: u128, better: u128) -> bool {
     let score = |set: u128| {
-        (set.count_ones() == 1).then(|| symbols.scores.get(set.trailing_zeros() as usize)).flatten()
+        set.is_power_of_two().then(|| symbols.scores.get(set.trailing_zeros() as usize)).flatten()
     };
     score(worse).zip(score(better)).is_some_and(|(worse, better)| better < worse)
 }

@@ -207,7 +207,7 @@ fn states_shown(item: &Prepared<'_>, leaf: &Leaf, from: usize, to: usize) -> Opt
         |all: &[String]| all[from..=to].iter().map(|code| format!("{code:?}")).collect::<Vec<_>>().join(", ");
     match domain {
         Domain::YesNo if from == to => {
-            Some(format!("{}", if from == 1 { format!("Yes({name})") } else { format!("Not(Yes({name}))") }))
+            Some(if from == 1 { format!("Yes({name})") } else { format!("Not(Yes({name}))") })
         }
         Domain::Criterion { .. } if from == to => {
             let met = format!("Met({:?})", leaf_name(leaf));

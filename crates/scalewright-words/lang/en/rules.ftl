@@ -78,4 +78,4 @@ first-that-holds = tried from above; the first that holds counts
 reached-no-row = no row of the table holds (the table has a gap here)
 reached-rows = rows with different scores hold at the same time (the table has an overlap here)
 lack-no-row = no row of the table holds (not because something is missing: the table of the scale has a gap)
-lack-rows = rows { $rows } of the table hold at the same time, with scores { $scores } (not because something is missing: the table of the scale has an overlap)
+lack-rows = rows { $rows } of the table hold at the same time, so the score is { $scores } (not because something is missing: the table of the scale has an overlap)
