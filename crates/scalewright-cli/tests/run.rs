@@ -63,6 +63,8 @@ fn the_help_has_examples_in_both_languages() {
         "forms read",
         "forms strip",
         "sample",
+        "diff",
+        "impact",
     ];
     for command in commands {
         for lang in ["en", "ja"] {
@@ -78,7 +80,7 @@ fn the_help_has_examples_in_both_languages() {
 fn what_the_commands_print() {
     let strong = "scales/jips-visit/2026/visits/strong.ron";
     let young = "scales/jips-visit/2026/visits/young.ron";
-    let runs: [(&str, &[&str]); 14] = [
+    let runs: [(&str, &[&str]); 17] = [
         ("list", &["list"]),
         ("list-ja", &["list", "--lang", "ja"]),
         ("show-scale", &["show", "goi"]),
@@ -93,6 +95,23 @@ fn what_the_commands_print() {
         ("no-such-rater", &["score", strong, "--rater", "R9"]),
         ("no-such-file", &["score", "no/visit.ron"]),
         ("not-a-scale", &["check", "book"]),
+        (
+            "diff-rules-ja",
+            &["diff", "ips-25", "jips-25", "--kind", "structure,rule,threshold", "--lang", "ja"],
+        ),
+        ("diff-item", &["diff", "ips-25", "jips-25", "--item", "III-3"]),
+        (
+            "impact-ja",
+            &[
+                "impact",
+                "ips-25",
+                "jips-25",
+                "--assessments",
+                "scales/jips-visit/2026/visits",
+                "--lang",
+                "ja",
+            ],
+        ),
     ];
     for (name, args) in runs {
         snapshots().bind(|| insta::assert_snapshot!(name, said(args)));
