@@ -72,6 +72,8 @@ fn the_help_has_examples_in_both_languages() {
         "new item",
         "release",
         "next",
+        "diff",
+        "impact",
     ];
     for command in commands {
         for lang in ["en", "ja"] {
@@ -87,7 +89,7 @@ fn the_help_has_examples_in_both_languages() {
 fn what_the_commands_print() {
     let strong = "scales/jips-visit/2026/visits/strong.ron";
     let young = "scales/jips-visit/2026/visits/young.ron";
-    let runs: [(&str, &[&str]); 18] = [
+    let runs: [(&str, &[&str]); 21] = [
         ("list", &["list"]),
         ("list-ja", &["list", "--lang", "ja"]),
         ("show-scale", &["show", "goi"]),
@@ -106,6 +108,23 @@ fn what_the_commands_print() {
         ("next-young-ja", &["next", young, "--lang", "ja"]),
         ("next-items", &["next", young, "III-6", "goi:G5"]),
         ("next-no-such-total", &["next", strong, "--total", "sum"]),
+        (
+            "diff-rules-ja",
+            &["diff", "ips-25", "jips-25", "--kind", "structure,rule,threshold", "--lang", "ja"],
+        ),
+        ("diff-item", &["diff", "ips-25", "jips-25", "--item", "III-3"]),
+        (
+            "impact-ja",
+            &[
+                "impact",
+                "ips-25",
+                "jips-25",
+                "--assessments",
+                "scales/jips-visit/2026/visits",
+                "--lang",
+                "ja",
+            ],
+        ),
     ];
     for (name, args) in runs {
         snapshots().bind(|| insta::assert_snapshot!(name, said(args)));
