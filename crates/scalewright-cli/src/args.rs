@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use scalewright::source::editions::RuleKind;
 
 #[derive(Debug, Parser)]
 #[command(name = "scalewright", version)]
@@ -34,7 +35,13 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Fmt(Fmt),
+    New(New),
+    Release(Release),
+    Next(Next),
     Cases(Cases),
+    Diff(Diff),
+    Impact(Impact),
 }
 
 impl Command {
@@ -49,12 +56,18 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
+            Self::Next(next) => matches!(next.format, Scores::Json),
+            Self::Diff(diff) => matches!(diff.page, Page::Json),
+            Self::Impact(impact) => matches!(impact.page, Page::Json),
 
             Self::List
             | Self::Show(_)
             | Self::Schema(_)
             | Self::Render(_)
             | Self::Build(_)
+            | Self::Fmt(_)
+            | Self::New(_)
+            | Self::Release(_)
             | Self::Cases(_) => false,
         }
     }
@@ -122,8 +135,24 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Next {
+    #[arg(value_name = "VISIT")]
+    pub visit: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long, value_name = "SCALE")]
+    pub with: Option<PathBuf>,
+    #[arg(long, value_name = "RATER")]
+    pub rater: Option<String>,
+    #[arg(long = "total", value_name = "TOTAL")]
+    pub step_total: Option<String>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
+    pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
-    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases"])]
+    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases", "frozen"])]
     pub name: String,
     #[arg(long = "for", value_name = "SCALE")]
     pub of: Option<PathBuf>,
@@ -212,6 +241,64 @@ pub(crate) struct Sample {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "PATH")]
+    pub laid_out: Vec<PathBuf>,
+    #[arg(long = "check")]
+    pub only_check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What is begun.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewCommand {
+    Scale(NewScale),
+    Edition(NewEdition),
+    Item(NewItem),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewScale {
+    #[arg(value_name = "ID")]
+    pub new_id: String,
+    #[arg(long = "edition", value_name = "EDITION", default_value = "1")]
+    pub first_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewEdition {
+    #[arg(value_name = "SCALE")]
+    pub copied: PathBuf,
+    #[arg(value_name = "NEW-EDITION")]
+    pub new_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewItem {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "CODE")]
+    pub new_code: String,
+    #[arg(long, value_name = "RULE", default_value = "choice", value_parser = RuleKind::ALL.map(RuleKind::name))]
+    pub rule: String,
+    #[arg(long, value_name = "SUBSCALE")]
+    pub subscale: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Release {
+    #[arg(value_name = "SCALE")]
+    pub released: PathBuf,
+    #[arg(long = "on", value_name = "DATE")]
+    pub released_on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Cases {
     #[command(subcommand)]
     pub command: CasesCommand,
@@ -237,6 +324,48 @@ pub(crate) struct CasesGenerate {
     pub is_current: bool,
     #[arg(long = "force", conflicts_with = "is_current")]
     pub over_any: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "item", value_name = "ITEM", value_delimiter = ',')]
+    pub only_items: Vec<String>,
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    #[arg(long)]
+    pub places: bool,
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Impact {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "assessments", value_name = "FOLDER")]
+    pub visits: PathBuf,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    Text,
+    Html,
+    Json,
 }
 
 /// What documents are made of, and how.

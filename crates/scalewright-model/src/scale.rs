@@ -89,11 +89,12 @@ pub struct CoverageDemand {
 }
 
 /// Whether an edition may still change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Status {
     /// It is still being worked on.
+    #[default]
     Draft,
-    /// It is in use and stays as it is.
+    /// It is in use and stays as it is; `frozen.ron` beside it lists its files. `scalewright release` writes both.
     Released,
 }
 
@@ -106,6 +107,7 @@ pub struct Subscale {
     /// The title.
     pub title: Text,
     /// The codes of its items, in their order.
+    #[schemars(extend("x-names" = "item"))]
     pub items: Vec<String>,
 }
 
@@ -138,9 +140,9 @@ pub enum TotalOf {
     /// Every item.
     Everything,
     /// The items of these subscales.
-    Subscales(Vec<String>),
+    Subscales(#[schemars(extend("x-names" = "subscale"))] Vec<String>),
     /// These items.
-    Items(Vec<String>),
+    Items(#[schemars(extend("x-names" = "item"))] Vec<String>),
 }
 
 /// How a total is computed. Weights count in each of them.

@@ -1,9 +1,10 @@
 //! What cases should touch, in words.
 
 use scalewright_model::{Exact, Expr, Item, Rule, decimal};
-use scalewright_score::{About, Aim, Gap, Goal, Reached, Standing, StepOf, Threshold};
+use scalewright_score::{About, Aim, Gap, Goal, Lies, Reached, StepOf, Threshold};
 
 use crate::Teller;
+use crate::lists::Join;
 use crate::phrase::Scope;
 
 impl Teller<'_> {
@@ -110,7 +111,7 @@ impl Teller<'_> {
                 let rung = index.and_then(|index| ladder.rungs.get(index));
                 rung.map_or_else(
                     || otherwise(ladder.otherwise.exact()),
-                    |rung| decided(rung.score.exact(), self.conds(Scope::of(item), &rung.needs, "and-join")),
+                    |rung| decided(rung.score.exact(), self.conds(Scope::of(item), &rung.needs, Join::And)),
                 )
             }
             (Rule::FirstMatch(first), StepOf::Case(index)) => {
@@ -119,6 +120,11 @@ impl Teller<'_> {
                     || otherwise(first.otherwise.exact()),
                     |(index, case)| decided(case.score.exact(), self.case(item, &first.cases, index)),
                 )
+            }
+            (Rule::Table(table), StepOf::Row(index)) => {
+                let row = table.rows.get(index);
+                let text = row.map(|row| (row.score, self.conds(Scope::of(item), &row.when, Join::And)));
+                text.map_or_else(String::new, |(score, text)| decided(score.exact(), text))
             }
             (Rule::Count(count), StepOf::Met(met)) => {
                 let (met, of) = (met.to_string(), count.criteria.len().to_string());
@@ -129,19 +135,19 @@ impl Teller<'_> {
     }
 
     fn goal_threshold(&self, item: &Item, threshold: &Threshold) -> String {
-        let scope = Scope { item, table: threshold.table.as_deref() };
+        let scope = Scope { item: Some(item), table: threshold.table.as_deref() };
         let left = self.expr(scope, &threshold.left);
         let right = match (&threshold.right, self.unit_of(scope, &threshold.left)) {
             (Expr::Number(number), Some(unit)) => self.quantity(number.exact(), &unit),
             (other, _) => self.expr(scope, other),
         };
         let phrase = match (threshold.days, threshold.side) {
-            (false, Standing::On) => "goal-on",
-            (false, Standing::Under) => "goal-under",
-            (false, Standing::Over) => "goal-over",
-            (true, Standing::On) => "goal-day-on",
-            (true, Standing::Under) => "goal-day-under",
-            (true, Standing::Over) => "goal-day-over",
+            (false, Lies::On) => "goal-on",
+            (false, Lies::Under) => "goal-under",
+            (false, Lies::Over) => "goal-over",
+            (true, Lies::On) => "goal-day-on",
+            (true, Lies::Under) => "goal-day-under",
+            (true, Lies::Over) => "goal-day-over",
         };
         let what = self.words.say(phrase, &[("left", &left), ("right", &right)]);
         match &threshold.table {

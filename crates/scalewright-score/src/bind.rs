@@ -43,6 +43,22 @@ impl BoundTable {
             *cell = value;
         }
     }
+
+    /// Takes a row out.
+    pub fn remove(&mut self, row: usize) {
+        if row < self.rows {
+            self.cells.drain(row * self.width..(row + 1) * self.width);
+            self.rows -= 1;
+        }
+    }
+
+    /// Adds a row with the cells of another at the end.
+    pub fn copy(&mut self, row: usize) {
+        if row < self.rows {
+            self.cells.extend_from_within(row * self.width..(row + 1) * self.width);
+            self.rows += 1;
+        }
+    }
 }
 
 impl Bound {

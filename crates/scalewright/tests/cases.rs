@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use scalewright::model::{Cell, Given, Lang, Number};
-use scalewright::score::{About, Aim, Goal, GoalKind, Reached, Standing};
+use scalewright::score::{About, Aim, Goal, GoalKind, Lies, Reached};
 use scalewright::words::Words;
 use scalewright::{
     CaseResult, Coverage, Example, Generated, Session, Subject, examples, generate, rewriting, run_cases,
@@ -199,7 +199,7 @@ fn the_goals_are_made_from_the_data() {
     assert_eq!(coverage.tally(GoalKind::Totals, None).of, 2);
     let over_nine = |goal: &Goal| match &goal.aim {
         Aim::Threshold(threshold) => {
-            threshold.side == Standing::Over
+            threshold.side == Lies::Over
                 && threshold.right == scalewright::model::Expr::Number(Number::whole(9))
         }
         _ => false,

@@ -3,7 +3,7 @@
 use num_traits::Zero;
 use scalewright_model::{Exact, Number};
 
-use super::goal::Standing;
+use super::goal::Lies;
 use super::walk::Compared;
 use crate::bind::Bound;
 use crate::eval::Eval;
@@ -11,9 +11,9 @@ use crate::plan::{Ex, Plan};
 use crate::value::Num;
 
 /// The sides that can be reached, as far as the ranges of fields and measures tell.
-pub(crate) fn sides(plan: &Plan, item: usize, compared: &Compared) -> Vec<Standing> {
+pub(crate) fn sides(plan: &Plan, item: usize, compared: &Compared) -> Vec<Lies> {
     if compared.days {
-        return vec![Standing::On, Standing::Under, Standing::Over];
+        return vec![Lies::On, Lies::Under, Lies::Over];
     }
     let (left, right) = &compared.ready;
     let bound = Bound::blank(plan, compared.table.as_ref().map(|_| 1));
@@ -26,7 +26,7 @@ pub(crate) fn sides(plan: &Plan, item: usize, compared: &Compared) -> Vec<Standi
     let zero = Exact::zero();
     let (under, over) = (span.low.is_none_or(|low| low < zero), span.high.is_none_or(|high| high > zero));
     let on = span.low.is_none_or(|low| low <= zero) && span.high.is_none_or(|high| high >= zero);
-    let sides = [(on, Standing::On), (under, Standing::Under), (over, Standing::Over)];
+    let sides = [(on, Lies::On), (under, Lies::Under), (over, Lies::Over)];
     sides.into_iter().filter(|(can, _)| *can).map(|(_, side)| side).collect()
 }
 

@@ -84,6 +84,8 @@ pub enum StepOf {
     Rung(Option<usize>),
     /// A case; none if no case holds.
     Case(Option<usize>),
+    /// A row of a table of scores.
+    Row(usize),
     /// So many criteria are met.
     Met(usize),
 }
@@ -106,12 +108,12 @@ pub struct Threshold {
     /// one thing, if that is more.
     pub near: Exact,
     /// Where the value should stand.
-    pub side: Standing,
+    pub side: Lies,
 }
 
 /// Where a value stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Lies {
     /// On the threshold.
     On,
     /// Just under it.

@@ -155,6 +155,7 @@ fn scores(rule: &Rule) -> Vec<Exact> {
         Rule::FirstMatch(first) => {
             first.cases.iter().map(|case| exact(&case.score)).chain([first.otherwise.exact()]).collect()
         }
+        Rule::Table(table) => table.rows.iter().map(|row| exact(&row.score)).collect(),
         Rule::YesNo(rule) => vec![rule.yes.exact(), rule.no.exact()],
         Rule::Rating(_) | Rule::BySetting(_) => Vec::new(),
     }
@@ -166,6 +167,7 @@ fn steps(rule: &Rule) -> Vec<StepOf> {
     match rule {
         Rule::Ladder(ladder) => with_none(ladder.rungs.len()).map(StepOf::Rung).collect(),
         Rule::FirstMatch(first) => with_none(first.cases.len()).map(StepOf::Case).collect(),
+        Rule::Table(table) => (0..table.rows.len()).map(StepOf::Row).collect(),
         Rule::Count(count) => (0..=count.criteria.len()).map(StepOf::Met).collect(),
         Rule::Choice(_) | Rule::Bands(_) | Rule::YesNo(_) | Rule::Rating(_) | Rule::BySetting(_) => {
             Vec::new()

@@ -9,5 +9,5 @@ mod goals;
 mod touch;
 mod walk;
 
-pub use goal::{About, Aim, Gap, Goal, GoalKind, Reached, Standing, StepOf, Threshold};
+pub use goal::{About, Aim, Gap, Goal, GoalKind, Lies, Reached, StepOf, Threshold};
 pub use goals::Goals;

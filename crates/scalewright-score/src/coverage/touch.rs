@@ -3,7 +3,7 @@
 use num_traits::Zero;
 use scalewright_model::{Assessment, Exact};
 
-use super::goal::{About, Aim, Gap, Goal, Reached, Standing, StepOf, Threshold};
+use super::goal::{About, Aim, Gap, Goal, Lies, Reached, StepOf, Threshold};
 use super::goals::Goals;
 use super::walk::Compared;
 use crate::bind::Bound;
@@ -90,6 +90,7 @@ impl Case<'_> {
         match (&self.trace.rule, of) {
             (RuleTrace::Rung { index, .. }, StepOf::Rung(wanted))
             | (RuleTrace::Case { index, .. }, StepOf::Case(wanted)) => *index == wanted,
+            (RuleTrace::Row { rows, .. }, StepOf::Row(wanted)) => rows.contains(&wanted),
             (RuleTrace::Counted { met, .. }, StepOf::Met(wanted)) => *met == wanted,
             _ => false,
         }
@@ -187,12 +188,12 @@ fn is_count(eval: &Eval<'_>, value: &Ex) -> bool {
 }
 
 /// Where a value stands that is so far above its threshold; nothing if it is not near.
-fn side_of(distance: Exact, near: Exact) -> Option<Standing> {
+fn side_of(distance: Exact, near: Exact) -> Option<Lies> {
     let zero = Exact::zero();
     match distance {
-        at if at == zero => Some(Standing::On),
-        under if under < zero && -under <= near => Some(Standing::Under),
-        over if over > zero && over <= near => Some(Standing::Over),
+        at if at == zero => Some(Lies::On),
+        under if under < zero && -under <= near => Some(Lies::Under),
+        over if over > zero && over <= near => Some(Lies::Over),
         _ => None,
     }
 }
@@ -205,6 +206,6 @@ const fn gap_of(lack: &Lack) -> Option<Gap> {
         Lack::Setting { .. } => Some(Gap::Setting),
         Lack::VisitDate => Some(Gap::VisitDate),
         Lack::Nothing { .. } => Some(Gap::Divisor),
-        Lack::OutOfRange { .. } | Lack::TooLarge { .. } => None,
+        Lack::OutOfRange { .. } | Lack::TooLarge { .. } | Lack::NoRow | Lack::Rows { .. } => None,
     }
 }

@@ -85,6 +85,9 @@ impl<'a> Walk<'_, 'a> {
                 ladder.rungs.iter().flat_map(|rung| &rung.needs).for_each(|need| self.cond(need));
             }
             Rule::FirstMatch(first) => first.cases.iter().for_each(|case| self.cond(&case.when)),
+            Rule::Table(table) => {
+                table.rows.iter().flat_map(|row| &row.when).for_each(|cond| self.cond(cond))
+            }
             Rule::YesNo(rule) => self.cond(&rule.when),
             Rule::BySetting(by) => {
                 self.gap(Gap::Setting);
