@@ -22,7 +22,6 @@ pub mod editions;
 mod files;
 mod format;
 mod kept;
-mod layout;
 mod load;
 mod lower;
 mod mend;
