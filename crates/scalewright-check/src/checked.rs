@@ -35,6 +35,17 @@ impl Checked {
         Self { scale, forms, items, files, common, codes }
     }
 
+    /// The scale as it was read, to be changed and checked anew.
+    pub fn draft(&self) -> Draft {
+        let items = self.files.iter().zip(&self.items);
+        Draft {
+            scale: self.scale.clone(),
+            forms: self.forms.clone(),
+            items: items.map(|(file, item)| Filed { file: file.clone(), value: item.clone() }).collect(),
+            whole: true,
+        }
+    }
+
     /// The name of the scale.
     pub fn id(&self) -> &str {
         &self.scale.value.id

@@ -20,6 +20,7 @@ mod context;
 mod correspondence;
 mod draft;
 mod kind;
+pub mod names;
 pub mod placeholder;
 mod scope;
 mod unknown;
@@ -32,6 +33,7 @@ pub use checked::Checked;
 pub use checks::released::EDITION_FROZEN;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;
+pub use walk::rules::score_places;
 
 /// Checks a scale. It can be used only if every file of it was read and there is no error; warnings and notes do not stand in the way.
 pub fn check(draft: Draft) -> (Option<Checked>, Report) {

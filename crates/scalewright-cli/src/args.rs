@@ -38,6 +38,10 @@ pub(crate) enum Command {
     Fmt(Fmt),
     New(New),
     Release(Release),
+    Next(Next),
+    Cases(Cases),
+    Diff(Diff),
+    Impact(Impact),
 }
 
 impl Command {
@@ -52,6 +56,10 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
+            Self::Next(next) => matches!(next.format, Scores::Json),
+            Self::Diff(diff) => matches!(diff.page, Page::Json),
+            Self::Impact(impact) => matches!(impact.page, Page::Json),
+
             Self::List
             | Self::Show(_)
             | Self::Schema(_)
@@ -59,7 +67,8 @@ impl Command {
             | Self::Build(_)
             | Self::Fmt(_)
             | Self::New(_)
-            | Self::Release(_) => false,
+            | Self::Release(_)
+            | Self::Cases(_) => false,
         }
     }
 }
@@ -126,6 +135,22 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Next {
+    #[arg(value_name = "VISIT")]
+    pub visit: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long, value_name = "SCALE")]
+    pub with: Option<PathBuf>,
+    #[arg(long, value_name = "RATER")]
+    pub rater: Option<String>,
+    #[arg(long = "total", value_name = "TOTAL")]
+    pub step_total: Option<String>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
+    pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
     #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases", "frozen"])]
     pub name: String,
@@ -137,6 +162,12 @@ pub(crate) struct Schema {
 pub(crate) struct Test {
     #[arg(value_name = "SCALE")]
     pub named: Vec<PathBuf>,
+    #[arg(long)]
+    pub coverage: bool,
+    #[arg(long, conflicts_with = "coverage")]
+    pub accept: bool,
+    #[arg(long, requires = "accept")]
+    pub yes: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }
@@ -265,6 +296,76 @@ pub(crate) struct Release {
     pub released: PathBuf,
     #[arg(long = "on", value_name = "DATE")]
     pub released_on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cases {
+    #[command(subcommand)]
+    pub command: CasesCommand,
+}
+
+/// What is done with cases beside running them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CasesCommand {
+    Generate(CasesGenerate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CasesGenerate {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub cases_file: Option<PathBuf>,
+    #[arg(long)]
+    pub missing_only: bool,
+    #[arg(long = "check")]
+    pub is_current: bool,
+    #[arg(long = "force", conflicts_with = "is_current")]
+    pub over_any: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "item", value_name = "ITEM", value_delimiter = ',')]
+    pub only_items: Vec<String>,
+    #[arg(long = "kind", value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    #[arg(long)]
+    pub places: bool,
+    #[arg(long)]
+    pub exit_code: bool,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Impact {
+    #[arg(value_name = "OLD")]
+    pub older: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub newer: PathBuf,
+    #[arg(long = "assessments", value_name = "FOLDER")]
+    pub visits: PathBuf,
+    #[arg(long = "format", value_enum, default_value_t = Page::Text, value_name = "text|html|json")]
+    pub page: Page,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Page {
+    Text,
+    Html,
+    Json,
 }
 
 /// What documents are made of, and how.

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod comparing;
 mod help;
 mod making;
 mod output;
@@ -21,7 +22,7 @@ use screen::Screen;
 enum Ending {
     /// All is well; a visit has all its scores.
     Complete,
-    /// There are errors, or cases that differ; nothing was scored.
+    /// There are errors, or cases or scales that differ; nothing was scored.
     Refused,
     /// The visit was scored, but some scores are open.
     Incomplete,
@@ -62,6 +63,10 @@ fn main() -> ExitCode {
         Command::Fmt(fmt) => commands::fmt(&screen, &fmt),
         Command::New(new) => commands::new(&screen, &new),
         Command::Release(release) => commands::release(&screen, &release),
+        Command::Next(next) => commands::next(&screen, &next),
+        Command::Cases(cases) => commands::cases(&screen, &cases),
+        Command::Diff(diff) => commands::diff(&screen, &diff),
+        Command::Impact(impact) => commands::impact(&screen, &impact),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

@@ -69,6 +69,8 @@ fn the_help_has_examples_in_both_languages() {
         "new edition",
         "new item",
         "release",
+        "cases",
+        "cases generate",
     ];
     for command in commands {
         for lang in ["en", "ja"] {

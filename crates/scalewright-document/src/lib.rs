@@ -23,6 +23,7 @@ mod error;
 mod functions;
 mod make;
 mod markdown;
+mod page;
 mod reference;
 mod templates;
 mod views;

@@ -50,12 +50,14 @@ pub struct Item {
     pub limits: Vec<Limit>,
     /// Where the information comes from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-names" = "source"))]
     pub sources: Vec<String>,
     /// Whether an interview is needed; if not, forms or records are enough.
     #[serde(default = "yes")]
     pub interview: bool,
     /// The groups whose records are read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-names" = "group"))]
     pub records: Vec<String>,
     /// How to evaluate, for raters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -72,6 +74,31 @@ pub struct Item {
     /// Items of other scales or editions that this one corresponds to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corresponds: Vec<Correspondence>,
+    /// Findings about this item that are known and stay, such as faults of the printed scale.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
+}
+
+/// A finding that is known and stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// The code of the finding.
+    pub finding: String,
+    /// What the finding is about, as it says in brackets; all findings of that code if it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Why it stays.
+    pub reason: Text,
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Better {
+    /// More is better; for what is answered with yes or no, or met or not, yes is.
+    More,
+    /// Less is better; for what is answered with yes or no, or met or not, no is.
+    Less,
 }
 
 /// The lowest and the highest score.
@@ -98,6 +125,9 @@ pub struct Criterion {
     /// What it counts when met partly, between 0 and 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partly: Option<Number>,
+    /// Which way is better. If it is said, a proof holds the rule to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
     /// Where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
@@ -112,6 +142,7 @@ pub struct Measure {
     /// What is measured.
     pub title: Text,
     /// Its unit.
+    #[schemars(extend("x-names" = "unit"))]
     pub unit: String,
     /// How it is computed.
     pub value: Expr,
@@ -121,6 +152,9 @@ pub struct Measure {
     /// How it is rounded before it is compared; not at all if this is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Rounding>,
+    /// Which way is better. If it is said, a proof holds the rule to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub better: Option<Better>,
     /// What is taken instead where an input is missing. The trace says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fallback: Option<Fallback>,
@@ -167,6 +201,7 @@ pub struct Fallback {
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The respondents it is put to.
+    #[schemars(extend("x-names" = "respondent"))]
     pub ask: Vec<String>,
     /// The question.
     pub text: Text,

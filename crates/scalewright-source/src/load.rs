@@ -2,17 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use scalewright_check::Draft;
 use scalewright_diag::{Finding, Report};
 use scalewright_model::{Assessment, Battery, CaseFile, Filed, FormSet, Item, Place, Scale};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::codes;
-use crate::document::{Document, open};
+use crate::document::{Model, open};
 use crate::editions::Edition;
 use crate::files::{Files, shown};
+use crate::kept::Kept;
 use crate::schema::Format;
 
 /// How deep folders may stand in one another.
@@ -25,9 +25,44 @@ pub struct Loader {
     pub files: Files,
     /// What was found so far.
     pub report: Report,
+    kept: Option<Kept>,
 }
 
 impl Loader {
+    /// A loader for an editor, which reads the same files again after each keystroke: what was read of a text is kept, and used again
+    /// while the text stays as it is.
+    pub fn for_editor() -> Self {
+        Self { kept: Some(Kept::default()), ..Self::default() }
+    }
+
+    /// Forgets files and findings, so that everything is read again. Open texts stay open.
+    pub fn again(&mut self) {
+        self.files.forget();
+        self.report = Report::default();
+    }
+
+    /// A scale of which each file is as it was when it could last be read: its names, while somebody is typing. There is none if its
+    /// head could never be read, or if nothing is kept.
+    pub fn last_sound(&self, path: &Path) -> Option<Draft> {
+        let (kept, folder) = (self.kept.as_ref()?, folder_of(path));
+        let scale: Filed<Scale> = kept.last_sound(&folder.join("scale.ron"))?;
+        let forms = scale.value.forms.as_deref().map(|forms| folder.join(forms).join("forms.ron"));
+        let forms = forms.and_then(|forms| kept.last_sound(&forms));
+        let items = list(&folder.join("items"));
+        let items = items.iter().filter_map(|item| kept.last_sound(item)).collect();
+        Some(Draft { scale, forms, items, whole: false })
+    }
+
+    /// An assessment as it was when it could last be read.
+    pub fn last_sound_assessment(&self, path: &Path) -> Option<Filed<Assessment>> {
+        self.kept.as_ref()?.last_sound(path)
+    }
+
+    /// A file of cases as it was when it could last be read.
+    pub fn last_sound_cases(&self, path: &Path) -> Option<Filed<CaseFile>> {
+        self.kept.as_ref()?.last_sound(path)
+    }
+
     /// Reads a scale: its folder, or its `scale.ron`. All its files are read, even if one of them is faulty.
     pub fn scale(&mut self, path: &Path) -> Option<Draft> {
         let folder = folder_of(path);
@@ -77,12 +112,14 @@ impl Loader {
         self.read(path, Format::Assessment)
     }
 
+    /// The text of a file: the open one, or that on the disk. What is wrong with it is not told.
+    pub fn peek(&mut self, path: &Path) -> Option<Arc<str>> {
+        self.files.read(path, &mut Report::default())
+    }
+
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
     pub fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        let mut paths: Vec<_> = entries.filter(|path| is_ron(path)).collect();
-        paths.sort();
-        paths
+        list(folder)
     }
 
     /// The RON files below a folder at any depth, in the order of their paths. Hidden files and folders are passed over.
@@ -119,18 +156,31 @@ impl Loader {
         }
     }
 
-    pub(crate) fn file<T: DeserializeOwned + Serialize>(
-        &mut self,
-        path: &Path,
-        format: Format,
-    ) -> Option<Filed<T>> {
+    pub(crate) fn file<T: Model>(&mut self, path: &Path, format: Format) -> Option<Filed<T>> {
         self.read(path, format).map(|read| read.filed)
     }
 
-    fn read<T: DeserializeOwned + Serialize>(&mut self, path: &Path, format: Format) -> Option<Read<T>> {
-        let Document { value, json } = open(path, format, &mut self.files, &mut self.report)?;
-        Some(Read { filed: Filed { file: shown(path), value }, json })
+    fn read<T: Model>(&mut self, path: &Path, format: Format) -> Option<Read<T>> {
+        let (text, file) = (self.files.read(path, &mut self.report)?, shown(path));
+        let opened = self.kept.as_mut().and_then(|kept| kept.again::<T>(&file, format, &text));
+        let opened = opened.unwrap_or_else(|| {
+            let opened = open::<T>(&text, &file, format);
+            self.kept.iter_mut().for_each(|kept| kept.keep(&file, format, &text, &opened));
+            opened
+        });
+        self.files.keep_tree(&file, &opened.tree);
+        self.report.extend(opened.findings);
+        let (value, json) = opened.value?;
+        Some(Read { filed: Filed { file, value }, json })
     }
+}
+
+/// The RON files of a folder, in the order of their names.
+fn list(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut paths: Vec<_> = entries.filter(|path| is_ron(path)).collect();
+    paths.sort();
+    paths
 }
 
 /// A file as it was read.

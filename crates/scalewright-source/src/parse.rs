@@ -130,6 +130,10 @@ impl Parser<'_> {
     }
 
     fn text(&mut self) -> Kind {
+        let inner = self.slice().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        if let Some(plain) = inner.filter(|inner| !inner.contains('\\')) {
+            return Kind::Text(plain.to_owned());
+        }
         match ron::from_str::<String>(self.slice())
             .or_else(|_| ron::from_str::<char>(self.slice()).map(Into::into))
         {

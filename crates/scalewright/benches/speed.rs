@@ -1,11 +1,16 @@
 //! How long the main jobs take: `cargo bench`.
 #![allow(missing_docs)]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use divan::Bencher;
-use scalewright::model::Assessment;
-use scalewright::{Detail, Session, Subject, library};
+use scalewright::check::{Checked, check};
+use scalewright::compare::{MadeFor, Study, Visit, compare};
+use scalewright::model::{Assessment, Bands, Cuts, Lang, Number, Rule};
+use scalewright::source::Loader;
+use scalewright::words::Words;
+use scalewright::{Detail, Session, Subject, library, read_visits, visit_files};
 
 fn main() {
     divan::main();
@@ -48,6 +53,23 @@ fn score_bound(bencher: Bencher<'_, '_>) {
     bencher.bench(|| plan.score_bound(&bound, Detail::Scores));
 }
 
+/// The next steps of every item, the way of each total to its next band, and what to ask, with all scales of the visit.
+#[divan::bench(args = ["strong.ron", "young.ron"])]
+fn next_steps(bencher: Bencher<'_, '_>, visit: &str) {
+    let (subject, visit) = open("jips-visit/2026", visit);
+    let steps: Vec<_> = subject.all().map(|scale| (scale, scale.steps())).collect();
+    bencher.bench(|| {
+        let of_scale = |(scale, steps): &(&scalewright::Scale, scalewright::score::Steps)| {
+            let items = steps.items(&visit, None);
+            let totals = &scale.checked.scale().totals;
+            let totals =
+                totals.iter().filter_map(|total| steps.total(&visit, None, &total.id, &items)).count();
+            items.len() + totals + steps.asks(&visit, None, None).map_or(0, |asks| asks.asks.len())
+        };
+        steps.iter().map(of_scale).sum::<usize>()
+    });
+}
+
 /// Reads, checks and compiles each shipped scale once.
 #[divan::bench]
 fn open_all_scales(bencher: Bencher<'_, '_>) {
@@ -56,5 +78,82 @@ fn open_all_scales(bencher: Bencher<'_, '_>) {
     bencher.bench(|| {
         let mut session = Session::default();
         single.iter().filter(|folder| session.scale(folder).is_some()).count()
+    });
+}
+
+/// A thousand visits in a folder, made of the two that are shipped, each with other hours and answers.
+struct Thousand(PathBuf);
+
+impl Thousand {
+    fn new() -> Self {
+        let folder = std::env::temp_dir().join(format!("scalewright-thousand-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        let visits = scales().join("jips-visit/2026/visits");
+        let texts = ["strong.ron", "young.ron"]
+            .map(|name| fs::read_to_string(visits.join(name)).expect("it is there"));
+        for number in 0..1000 {
+            let text = texts[number % 2]
+                .replace("\"outside_hours\": 2", &format!("\"outside_hours\": {}", number % 20 + 1));
+            fs::write(folder.join(format!("{number}.ron")), text).expect("it can be written");
+        }
+        Self(folder)
+    }
+}
+
+impl Drop for Thousand {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// JIPS-25, and a next edition of it in which a threshold and a rule are others.
+fn editions() -> [Checked; 2] {
+    let folder = scales().join("jips-25/2026");
+    let old = Loader::default().scale(&folder).expect("it can be read");
+    let mut new = old.clone();
+    new.scale.value.edition = "next".to_owned();
+    for item in &mut new.items {
+        match &mut item.value.rule {
+            Rule::Bands(Bands { cuts: Cuts::From { steps, .. }, .. }) => {
+                let bound = steps[0].bound;
+                steps[0].bound = Number::parse(&format!("{bound}.5")).expect("a number");
+            }
+            Rule::Count(count) => count.scores[0].score = count.scores[1].score,
+            _ => {}
+        }
+    }
+    [old, new].map(|draft| check(draft).0.expect("it is sound"))
+}
+
+/// Reading a thousand visits from the disk, all checks among it.
+#[divan::bench(sample_count = 5)]
+fn read_a_thousand_visits(bencher: Bencher<'_, '_>) {
+    let thousand = Thousand::new();
+    let battery =
+        Session::default().subject(&scales().join("jips-visit/2026")).expect("the battery is sound");
+    let files = visit_files(&thousand.0);
+    bencher.bench_local(|| {
+        read_visits(files.clone(), &[&battery]).iter().filter(|one| one.visit.is_ok()).count()
+    });
+}
+
+/// A thousand visits, from the disk to who changes on which item because of which change of the scale.
+#[divan::bench(sample_count = 5)]
+fn impact_of_an_edition_on_a_thousand_visits(bencher: Bencher<'_, '_>) {
+    let thousand = Thousand::new();
+    let battery =
+        Session::default().subject(&scales().join("jips-visit/2026")).expect("the battery is sound");
+    let [old, new] = editions();
+    let words = Words::of(Lang::Ja);
+    let files = visit_files(&thousand.0);
+    bencher.bench_local(|| {
+        let comparison = compare(&old, &new, words, None);
+        let visits = read_visits(files.clone(), &[&battery]).into_iter().filter_map(|one| {
+            let file = one.path.display().to_string();
+            Some(Visit { file, assessment: one.visit.ok()?, made_for: MadeFor::Old })
+        });
+        let impact = Study::new(&old, &new, &comparison, words).impact(visits.collect(), Vec::new());
+        assert_eq!(impact.scored, 1000);
+        impact.visits.len()
     });
 }

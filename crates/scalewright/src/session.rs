@@ -10,15 +10,27 @@ use scalewright_source::{Files, LaidOut, Loader};
 use scalewright_words::Words;
 use serde_json::Value;
 
+use crate::proofs::Proofs;
 use crate::{Scale, Subject};
 
 /// Opens files, keeps their texts, and collects what is wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     loader: Loader,
+    proofs: Proofs,
 }
 
 impl Session {
+    /// A session for an editor: it can take texts that are not saved yet, and reads again only what has changed.
+    pub fn for_editor() -> Self {
+        Self { loader: Loader::for_editor(), ..Self::default() }
+    }
+
+    /// What reads the files: texts that are not saved, and what files were when they could last be read.
+    pub const fn loader(&mut self) -> &mut Loader {
+        &mut self.loader
+    }
+
     /// Opens and checks a scale: its folder, or its `scale.ron`. If it has errors, there is none, and the report says why.
     pub fn scale(&mut self, path: &Path) -> Option<Scale> {
         let draft = self.loader.scale(path)?;
@@ -30,6 +42,15 @@ impl Session {
     /// Opens and checks what visits are scored with: the folder of a scale or of a battery. If any part has errors, there is none.
     pub fn subject(&mut self, path: &Path) -> Option<Subject> {
         if is_battery(path) { self.battery(path) } else { self.scale(path).map(Subject::of_scale) }
+    }
+
+    /// Proves what holds of the rules of all scales of a subject for every input, and notes what is wrong. What this session has
+    /// proved before is kept while the texts stay the same.
+    pub fn prove(&mut self, subject: &Subject) {
+        for scale in subject.all() {
+            let report = self.proofs.of(&scale.checked, &self.loader.files);
+            self.loader.report.append(report);
+        }
     }
 
     fn battery(&mut self, path: &Path) -> Option<Subject> {
@@ -80,7 +101,7 @@ impl Session {
     }
 
     /// Opens a file of cases and holds it against what it is for.
-    pub(crate) fn cases(&mut self, path: &Path, subject: &Subject) -> Option<Filed<CaseFile>> {
+    pub fn cases(&mut self, path: &Path, subject: &Subject) -> Option<Filed<CaseFile>> {
         let read = self.loader.cases(path)?;
         let mut report = Report::default();
         subject.schemas().check_cases(&read, &mut report);
@@ -123,11 +144,6 @@ impl Session {
         subscale: Option<&str>,
     ) -> Result<Vec<NewFile>, BeginError> {
         new_item(&mut self.loader, folder, code, kind, subscale)
-    }
-
-    /// The loader, for what is done with files of several kinds.
-    pub(crate) const fn loader(&mut self) -> &mut Loader {
-        &mut self.loader
     }
 
     /// The files that were opened.

@@ -8,6 +8,7 @@ use crate::unknown::UNKNOWN_NAME;
 mod amounts;
 mod circles;
 mod counts;
+mod drawing;
 pub(crate) mod duplicates;
 mod empty;
 pub(crate) mod heads;

@@ -170,6 +170,7 @@ impl Reader<'_> {
             unit: None,
             required: Required::No,
             help: None,
+            better: None,
             initials_only: false,
         };
         match &answer.kind {

@@ -250,6 +250,7 @@ finding-empty-rule = { $kind ->
     [criteria] no criteria are counted here
     [rungs] this ladder has no rungs
     [cases] this rule has no cases
+    [rows] this table has no rows
     [conditions] there are no conditions in this list
     [options] there are no options to choose from
     [numbers] there are no numbers in this list

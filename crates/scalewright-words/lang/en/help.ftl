@@ -45,6 +45,8 @@ help-test = Runs the cases that stand beside the scales
     .examples =
         scalewright test
         scalewright test jips-25
+        scalewright test jips-25 --coverage
+        scalewright test jips-25 --accept
 help-render = Makes one document: manual, score sheet, report and others
     .examples =
         scalewright render manual --scale jips-visit -o manual.html
@@ -152,3 +154,44 @@ help-arg-rule = Kind of rule: choice, bands, count, ladder, first-match, yes-no,
 help-arg-subscale = Subscale that the item belongs to (needed if there are several)
 help-arg-released = Folder or name of what is released: a scale, a battery or shared forms
 help-arg-released_on = Day of the release, as 2026-04-01 (otherwise today)
+help-next = Shows the smallest changes that lead to a higher score, the way to the next band of a total, and what to ask before the visit ends (exit code 0: every item has a score; 3: some are open)
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = for this total only (it also orders what to ask)
+help-cases = Makes cases
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+help-cases-generate = Makes as few cases as possible that touch each threshold, criterion, limit and missing value
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+        scalewright cases generate jips-25 --check
+help-arg-coverage = Show what the cases touch and what no case touches (exit code 1 below what the scale demands)
+help-arg-accept = Show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set)
+help-arg-yes = Write without asking
+help-arg-cases_file = The file to write (cases/boundaries.ron in the folder of the scale, if it is not given)
+help-arg-missing_only = Only for what no other case touches yet
+help-arg-is_current = Write nothing, and say whether the file is current
+help-arg-over_any = Replace a file that was written by hand, too
+help-diff = Show what differs between two editions of a scale, or two scales, item by item and by kind (with --exit-code, the exit code is 1 if anything does)
+    .examples =
+        scalewright diff ips-25 jips-25
+        scalewright diff jips-25@2026 jips-25@2027 --kind threshold,rule
+        scalewright diff ips-25 jips-25 --item I-3 --places
+        scalewright diff ips-25 jips-25 --format html -o differences.html
+help-impact = Score stored visits with both, and show what changes, by how much, and because of what (exit code 0: all were read, 3: some files cannot be read, 1: none can)
+    .examples =
+        scalewright impact jips-25@2026 jips-25@2027 --assessments visits
+        scalewright impact ips-25 jips-25 --assessments scales/jips-visit/2026/visits
+        scalewright impact jips-25@2026 jips-25@2027 --assessments visits --format html -o impact.html
+help-arg-older = the folder or the name of the older scale (jips-25@2026)
+help-arg-newer = the folder or the name of the newer scale
+help-arg-only_items = show these items only (older or newer codes; several with `,` between them)
+help-arg-kinds = show these kinds only (structure, rule, threshold, anchor, question, form, evidence, wording; several with `,` between them)
+help-arg-places = say where each change stands (file and line)
+help-arg-exit_code = let the exit code be 1 if anything differs
+help-arg-page = the form of the output (the first one is the default; html needs -o)
+help-arg-visits = the folder of stored visits (.ron); folders inside it are read too

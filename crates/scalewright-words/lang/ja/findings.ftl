@@ -250,6 +250,7 @@ finding-empty-rule = { $kind ->
     [criteria] 数える基準が1つもない
     [rungs] このはしごに段が1つもない
     [cases] この規則に場合分けが1つもない
+    [rows] この表に行が1つもない
     [conditions] このリストに条件が1つもない
     [options] 選択肢が1つもない
     [numbers] このリストに数が1つもない

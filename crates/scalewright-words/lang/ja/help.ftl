@@ -45,6 +45,8 @@ help-test = 尺度のそばに置かれた事例を試します
     .examples =
         scalewright test
         scalewright test jips-25
+        scalewright test jips-25 --coverage
+        scalewright test jips-25 --accept
 help-render = 文書を一つ作ります（手引き、採点表、結果報告など）
     .examples =
         scalewright render manual --scale jips-visit -o manual.html
@@ -152,3 +154,44 @@ help-arg-rule = 規則の種類：choice、bands、count、ladder、first-match�
 help-arg-subscale = 項目を置く下位尺度（いくつもあるときは必要）
 help-arg-released = 確定するもののフォルダか名前（尺度、尺度の組、共通の様式）
 help-arg-released_on = 確定の日（2026-04-01 のように。指定がなければ今日）
+help-next = 上の点になるいちばん小さな変更と、合計の次の段階までの道、終わる前に聞くことを示します（終了コード 0：すべての項目に点がある、3：未定の項目がある）
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = この合計について示します（聞くことの順も、これで決まります）
+help-cases = 事例を作ります
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+help-cases-generate = 境界値、基準、制限、欠測のそれぞれに触れる、できるだけ少ない事例を作ります
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+        scalewright cases generate jips-25 --check
+help-arg-coverage = 事例が何に触れ、何に触れていないかを示します（尺度の求める割合に届かなければ終了コード1）
+help-arg-accept = 違いを示し、確かめてから、いまの結果を期待として事例に書きます（環境変数 CI があるところではしません）
+help-arg-yes = 確かめずに書きます
+help-arg-cases_file = 書き出すファイル（標準は尺度のフォルダの cases/boundaries.ron）
+help-arg-missing_only = ほかの事例がまだ触れていないものだけについて作ります
+help-arg-is_current = 書かずに、ファイルが最新かどうかを確かめます
+help-arg-over_any = 手で書かれたファイルでも置き換えます
+help-diff = 尺度の二つの版、または二つの尺度の違いを、項目ごとに種類を分けて示します（--exit-code をつけると、違いがあるとき終了コードが1になります）
+    .examples =
+        scalewright diff ips-25 jips-25
+        scalewright diff jips-25@2026 jips-25@2027 --kind threshold,rule
+        scalewright diff ips-25 jips-25 --item I-3 --places
+        scalewright diff ips-25 jips-25 --format html -o 違い.html
+help-impact = これまでの訪問に両方で点をつけ、どこで、どれだけ、なぜ変わるかを示します（終了コード 0：すべて読めた、3：読めない記録がある、1：どれも読めない）
+    .examples =
+        scalewright impact jips-25@2026 jips-25@2027 --assessments 訪問
+        scalewright impact ips-25 jips-25 --assessments scales/jips-visit/2026/visits
+        scalewright impact jips-25@2026 jips-25@2027 --assessments 訪問 --format html -o 影響.html
+help-arg-older = 前の尺度のフォルダか名前（jips-25@2026）
+help-arg-newer = 後の尺度のフォルダか名前
+help-arg-only_items = この項目だけを示します（前か後のコード。いくつかを「,」で並べられます）
+help-arg-kinds = この種類だけを示します（structure、rule、threshold、anchor、question、form、evidence、wording。いくつかを「,」で並べられます）
+help-arg-places = それぞれの違いのある場所（ファイルと行）も示します
+help-arg-exit_code = 違いがあるとき、終了コードを1にします
+help-arg-page = 出力の形（はじめのものが標準。html には -o がいります）
+help-arg-visits = 訪問の記録（.ron）のあるフォルダ（中のフォルダも読みます）

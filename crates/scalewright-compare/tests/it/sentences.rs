@@ -1,0 +1,335 @@
+//! What is said of a change, and of what kind it is.
+
+use scalewright_compare::{Answer, Kind, PairedBy, Piece, Verdict, compare};
+use scalewright_model::Lang;
+use scalewright_score::ItemState;
+use scalewright_words::Words;
+use serde_json::json;
+
+use crate::support::{Edit, compared, draft, edited, garden, next, told, visit};
+
+/// Changes of the sample, and what is said of them.
+fn cases() -> Vec<(Edit<'static>, &'static [&'static str])> {
+    vec![
+        (
+            ("C1", "/rule/Bands/cuts/From/steps/0/bound", json!(95)),
+            &["C1 [threshold] the threshold of score 5 rises from 90% to 95%"],
+        ),
+        (
+            ("C1", "/rule/Bands/cuts/From/steps/3", json!(null)),
+            &["C1 [threshold] the threshold of score 2 is dropped: 25%"],
+        ),
+        (
+            ("C1", "/rule/Bands/cuts/From/steps/3/score", json!(1.5)),
+            &["C1 [rule] the score at 25% falls from 2 to 1.5"],
+        ),
+        (
+            ("C1", "/limits/0/when/Below/1/Number", json!(6)),
+            &["C1 [threshold] the threshold of beds in limit 1 rises from 4 beds to 6 beds"],
+        ),
+        (
+            ("C1", "/limits/0/then/AtMost", json!(2)),
+            &["C1 [rule] limit 1 changes: the score is at most 3 → the score is at most 2"],
+        ),
+        (
+            ("C1", "/limits/0", json!(null)),
+            &[
+                "C1 [rule] limit 1 is dropped: if beds is less than 4 beds, the score is at most 3 (there are too few beds to speak of a share)",
+            ],
+        ),
+        (
+            ("C1", "/standard/en", json!("Most beds are tended.")),
+            &["C1 [wording] the standard (in English only) changes"],
+        ),
+        (("C1", "/title/ja", json!("手入れ")), &["C1 [wording] the title (in Japanese only) changes"]),
+        (
+            ("C2", "/rule/Choice/anchors/1/text/en", json!("Those who come are given a bed and tools")),
+            &["C2 [anchor] the anchor of score 3 (in English only) changes"],
+        ),
+        (
+            ("C2", "/rule/Choice/anchors/1", json!(null)),
+            &["C2 [anchor] the anchor of score 3 is dropped: Those who come are given a bed"],
+        ),
+        (
+            ("C2", "/questions/0", json!(null)),
+            &["C2 [question] example question 1 is dropped: How did the last newcomer begin?"],
+        ),
+        (("C2", "/weight", json!(2)), &["C2 [rule] the weight rises from 1 to 2"]),
+        (
+            ("C3", "/constants/0/value", json!(4)),
+            &[
+                "C3 [threshold] the constant “days a week that count as often open” falls from 5 days to 4 days",
+            ],
+        ),
+        (
+            ("C3", "/inputs/0/kind/Integer/max", json!(6)),
+            &[
+                "C3 [form] what can be filled in for the raters' answer “Days a week on which the garden is open” changes: a whole number (0 to 7) → a whole number (0 to 6)",
+            ],
+        ),
+        (
+            ("C3", "/rule/Count/scores/1/score", json!(1)),
+            &["C3 [rule] the score for 1 criteria met falls from 2 to 1"],
+        ),
+        (
+            ("C4", "/rule/Ladder/rungs/0/needs/1/AtLeast/1/Number", json!(3)),
+            &[
+                "C4 [threshold] the threshold of How often the heap is turned in score 5 rises from 2 times a month to 3 times a month",
+            ],
+        ),
+        (
+            ("C4", "/rule/Ladder/rungs/0/needs/2", json!(null)),
+            &["C4 [rule] a condition for score 5 is dropped: criterion ii is met"],
+        ),
+        (
+            ("C4", "/rule/Ladder/rungs/2/needs/-", json!({"Met": "ii"})),
+            &["C4 [rule] a condition for score 2 is new: criterion ii is met"],
+        ),
+        (
+            ("C4", "/rule/Ladder/otherwise", json!(1.5)),
+            &["C4 [rule] the score where nothing else holds rises from 1 to 1.5"],
+        ),
+        (
+            ("C5", "/rule/FirstMatch/cases/1/when", json!({"OneOf": [{"Answer": "tools"}, ["lent", "own"]]})),
+            &["C5 [rule] score 2 changes"],
+        ),
+        (
+            ("C5", "/rule/FirstMatch/cases/2", json!(null)),
+            &["C5 [rule] score 5 is dropped: “There is a list of the tools”: yes"],
+        ),
+        (
+            ("C6", "/rule", json!({"Rating": {}})),
+            &[
+                "C6 [rule] the rule changes: 1: criterion i is met / 0: not so → no anchors are published; raters give a score from 0 to 1",
+            ],
+        ),
+        (("C7", "/rule/Rating/step", json!(null)), &["C7 [anchor] the step between ratings is dropped: 0.5"]),
+        (("C7", "/reverse", json!(true)), &["C7 [rule] the score is turned round changes: no → yes"]),
+        (
+            (
+                "C7",
+                "/rule/Rating/evidence",
+                json!({"Assumed": {"what": {"ja": "半点", "en": "half points"}}}),
+            ),
+            &["C7 [evidence] the evidence of the rule is new: assumed (half points)"],
+        ),
+        (
+            ("C8", "/rule/BySetting/forms/tap/Bands/cuts/UpTo/steps/1/bound", json!(3)),
+            &[
+                "C8 [threshold] if “Where the water comes from” is “tap”: the threshold of score 4 rises from 2 days to 3 days",
+            ],
+        ),
+        (
+            ("C8", "/range", json!({"min": 1, "max": 6})),
+            &["C8 [rule] the range of scores changes: 1–5 → 1–6"],
+        ),
+        (
+            ("scale", "/totals/0/bands/0/from", json!(80)),
+            &[
+                "[threshold] where the band “thriving” of the total “Whole (0 to 100)” begins rises from 75 to 80",
+            ],
+        ),
+        (
+            ("scale", "/totals/0/how", json!("ShareOfMax")),
+            &[
+                "[rule] how the total “Whole (0 to 100)” is computed changes: from 0 at the lowest to 100 at the highest → share of the most that can be reached",
+            ],
+        ),
+        (
+            ("scale", "/common/tables/0/max_rows", json!(20)),
+            &["[form] the most rows of the table “List of beds” is new: 20"],
+        ),
+        (
+            ("scale", "/common/tables/0/fields/1/title/en", json!("tended")),
+            &["[wording] the table “List of beds”: the field “tended” (in English only) changes"],
+        ),
+    ]
+}
+
+#[test]
+fn each_change_is_said_in_the_maintainers_words_and_has_its_kind() {
+    let old = garden();
+    for ((file, pointer, value), expected) in cases() {
+        let comparison = compared(&old, &next(&[(file, pointer, value.clone())]));
+        assert_eq!(told(&comparison), expected, "{file} {pointer} {value}");
+    }
+}
+
+#[test]
+fn nothing_differs_between_a_scale_and_itself() {
+    let comparison = compared(&garden(), &garden());
+    assert!(comparison.is_empty(), "{:?}", told(&comparison));
+    assert_eq!(comparison.unchanged, 8);
+}
+
+#[test]
+fn options_that_count_from_now_on_are_named() {
+    let with = |codes: &[&str]| {
+        next(&[("C5", "/rule/FirstMatch/cases/1/when", json!({"OneOf": [{"Answer": "tools"}, codes]}))])
+    };
+    let wider = compared(&with(&["lent"]), &with(&["lent", "none"]));
+    assert_eq!(told(&wider), ["C5 [rule] score 2: “there are none” counts from now on"]);
+    let narrower = compared(&with(&["lent", "none"]), &with(&["none"]));
+    assert_eq!(told(&narrower), ["C5 [rule] score 2: “neighbours lend them” does not count any more"]);
+}
+
+#[test]
+fn a_criterion_that_counts_from_now_on_is_new_and_counted() {
+    let new = next(&[
+        (
+            "C3",
+            "/criteria/-",
+            json!({"id": "v", "text": {"ja": "鍵を分け合う", "en": "Everybody has a key"}}),
+        ),
+        ("C3", "/rule/Count/criteria/-", json!("v")),
+        ("C3", "/rule/Count/scores/-", json!({"met": 5, "score": 5})),
+    ]);
+    let expected = [
+        "C3 [rule] criterion v is new: Everybody has a key",
+        "C3 [rule] the criteria counted: criterion v counts from now on",
+        "C3 [rule] the score for 5 criteria met is new: 5",
+    ];
+    assert_eq!(told(&compared(&garden(), &new)), expected);
+}
+
+#[test]
+fn a_shared_constant_is_said_once_and_named_in_each_item_that_uses_it() {
+    let shared =
+        json!([{"id": "few", "title": {"ja": "少ない区画", "en": "few beds"}, "value": 4, "unit": "beds"}]);
+    let with = |value: i32| {
+        next(&[
+            ("scale", "/common/constants", shared.clone()),
+            ("scale", "/common/constants/0/value", json!(value)),
+            ("C1", "/limits/0/when/Below/1", json!({"Const": "few"})),
+        ])
+    };
+    let comparison = compared(&with(4), &with(6));
+    assert_eq!(told(&comparison), ["[threshold] the constant “few beds” rises from 4 beds to 6 beds"]);
+    let affected: Vec<(String, &[usize])> =
+        comparison.items.iter().map(|item| (item.code(), &*item.affected_by)).collect();
+    assert_eq!(affected, [("C1".to_owned(), &[0][..])]);
+    assert!(!matches!(comparison.items[0].verdict, Some(Verdict::Alike)));
+    let text = comparison.text(Words::of(Lang::En), 100, false);
+    assert!(
+        text.contains("a change of what items share matters here: the constant “few beds” rises"),
+        "{text}"
+    );
+}
+
+#[test]
+fn items_are_paired_by_correspondence_before_their_code() {
+    let corresponds = |item: &str| json!([{"scale": "garden", "edition": "1", "item": item}]);
+    // C6 and C7 have changed places: the code says one thing, the correspondence another.
+    let swapped =
+        next(&[("C6", "/corresponds", corresponds("C7")), ("C7", "/corresponds", corresponds("C6"))]);
+    let comparison = compared(&garden(), &swapped);
+    let pairs: Vec<(String, PairedBy)> =
+        comparison.items.iter().map(|item| (item.code(), item.paired_by)).collect();
+    let by = PairedBy::Correspondence;
+    assert_eq!(pairs, [("C7 → C6".to_owned(), by), ("C6 → C7".to_owned(), by)]);
+}
+
+#[test]
+fn items_that_come_or_go_or_move_are_structure() {
+    let mut old = draft("book/examples/garden");
+    old.items.retain(|item| item.value.code != "C6");
+    let without = edited(
+        old,
+        &[
+            ("scale", "/subscales/1/items", json!(["C2", "C3", "C5", "C7"])),
+            ("scale", "/edition", json!("0")),
+        ],
+    );
+    let without = without.expect("the scale is sound without one item");
+    assert_eq!(
+        told(&compared(&without, &garden())),
+        ["C6 [structure] the item is new: C6  Sign at the gate"]
+    );
+    assert_eq!(
+        told(&compared(&garden(), &without)),
+        ["C6 [structure] the item is dropped: C6  Sign at the gate"]
+    );
+    let moved = next(&[
+        ("scale", "/subscales/0/items", json!(["C1", "C4"])),
+        ("scale", "/subscales/1/items", json!(["C2", "C3", "C5", "C6", "C7", "C8"])),
+    ]);
+    assert_eq!(
+        told(&compared(&garden(), &moved)),
+        ["C8 [structure] the subscale of the item changes: Plants → People"]
+    );
+    let reordered = next(&[("scale", "/subscales/0/items", json!(["C4", "C1", "C8"]))]);
+    assert_eq!(told(&compared(&garden(), &reordered)), ["[structure] the order of the items changes"]);
+}
+
+#[test]
+fn a_change_of_words_alone_needs_no_proof_and_others_are_asked_about() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let prove = |question: scalewright_compare::Question<'_>| {
+        asked.borrow_mut().push(question.new.1.to_owned());
+        match question.new.1 {
+            "C1" => {
+                let states = (ItemState::NotApplicable, ItemState::NotApplicable);
+                Answer::Sometimes(Box::new((visit(), states.0, states.1)))
+            }
+            "C2" => Answer::Never,
+            _ => Answer::NotDecided("too many ways".to_owned()),
+        }
+    };
+    let new = next(&[
+        ("C1", "/rule/Bands/cuts/From/steps/0/bound", json!(95)),
+        ("C2", "/may_not_apply", json!(true)),
+        ("C4", "/rule/Ladder/otherwise", json!(1.5)),
+        ("C7", "/title/en", json!("Pleasant")),
+    ]);
+    let words = Words::of(Lang::En);
+    let comparison = compare(&garden(), &new, words, Some(&prove));
+    assert_eq!(*asked.borrow(), ["C1", "C4", "C2"]);
+    let verdict = |code: &str| {
+        let item = comparison.items.iter().find(|item| item.code() == code);
+        item.and_then(|item| item.verdict.clone()).expect("it has a verdict")
+    };
+    assert_eq!(verdict("C2"), Verdict::Never);
+    assert_eq!(verdict("C4"), Verdict::Undecided { reason: "too many ways".to_owned() });
+    assert_eq!(verdict("C7"), Verdict::Alike);
+    let Verdict::Sometimes(witness) = verdict("C1") else { panic!("C1 can change") };
+    assert_eq!(
+        witness.given[0],
+        "share of beds tended this month: 6 / 8 → 75% (8 of the 8 rows of “List of beds”)"
+    );
+    let text = comparison.text(words, 100, false);
+    assert!(text.contains("Items whose score can change: 1 (C1)"), "{text}");
+    assert!(text.contains("the same score for every visit: 1 (C2)"), "{text}");
+    assert!(text.contains("not known whether a score can change: 1 (C4)"), "{text}");
+    assert!(text.contains("scored in the same way: 1 (C7)"), "{text}");
+}
+
+#[test]
+fn words_of_a_text_are_compared_with_its_numbers_filled_in() {
+    let new = next(&[("C1", "/standard/en", json!("{bound:5}% of the beds are tended."))]);
+    let comparison = compared(&garden(), &new);
+    let pieces = &comparison.items[0].changes[0].pieces;
+    let expected = [
+        Piece::Same("90% of the beds ".into()),
+        Piece::Gone("or more ".into()),
+        Piece::Same("are tended.".into()),
+    ];
+    assert_eq!(*pieces, expected);
+}
+
+#[test]
+fn kinds_and_items_can_be_kept_alone() {
+    let new = next(&[
+        ("C1", "/rule/Bands/cuts/From/steps/0/bound", json!(95)),
+        ("C1", "/title/en", json!("Beds")),
+        ("C4", "/rule/Ladder/otherwise", json!(1.5)),
+        ("scale", "/title/en", json!("Garden")),
+    ]);
+    let whole = compared(&garden(), &new);
+    let mut thresholds = whole.clone();
+    thresholds.keep_kinds(&[Kind::Threshold]);
+    assert_eq!(told(&thresholds), ["C1 [threshold] the threshold of score 5 rises from 90% to 95%"]);
+    let mut one = whole.clone();
+    one.keep_items(&["C4".to_owned()]);
+    assert_eq!(told(&one), ["C4 [rule] the score where nothing else holds rises from 1 to 1.5"]);
+    assert_eq!(whole.counts(), [(Kind::Rule, 1), (Kind::Threshold, 1), (Kind::Wording, 2)]);
+}
