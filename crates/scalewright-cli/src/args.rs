@@ -34,6 +34,7 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Lsp(Lsp),
 }
 
 impl Command {
@@ -49,7 +50,12 @@ impl Command {
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
 
-            Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
+            Self::List
+            | Self::Show(_)
+            | Self::Schema(_)
+            | Self::Render(_)
+            | Self::Build(_)
+            | Self::Lsp(_) => false,
         }
     }
 }
@@ -197,6 +203,13 @@ pub(crate) struct Sample {
     pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lsp {
+    // Editors that know several ways to speak with a server say so.
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// What documents are made of, and how.

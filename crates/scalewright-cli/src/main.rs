@@ -59,6 +59,7 @@ fn main() -> ExitCode {
         Command::Build(build) => commands::build(&screen, &build),
         Command::Forms(forms) => commands::forms(&screen, &forms),
         Command::Sample(sample) => commands::sample(&screen, &sample),
+        Command::Lsp(_) => commands::lsp(&screen, args.global.lang.as_deref()),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

@@ -63,6 +63,7 @@ fn the_help_has_examples_in_both_languages() {
         "forms read",
         "forms strip",
         "sample",
+        "lsp",
     ];
     for command in commands {
         for lang in ["en", "ja"] {

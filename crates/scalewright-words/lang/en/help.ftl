@@ -115,3 +115,8 @@ help-arg-stripped = the file to write (.ron or .xlsx)
 help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
 help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
 help-arg-again = replace the record sheet by what is drawn, even if it is filled in
+help-lsp = a language server for editors: findings as you type, names, anchor texts (an editor starts it)
+    .examples =
+        scalewright lsp
+        scalewright lsp --lang ja
+help-arg-stdio = speak over standard input and output (it always does; some editors say so)

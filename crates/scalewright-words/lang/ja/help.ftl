@@ -115,3 +115,8 @@ help-arg-stripped = 書き出すファイル（.ronか.xlsx）
 help-arg-seed = 抽出のシード（指定がなければ無作為に決めます）
 help-arg-drawn = 抽出の結果を書き込んだ記録のファイル（.ronか.xlsx）
 help-arg-again = 記録シートに記入があっても、選び直したもので置き換えます
+help-lsp = エディター用の言語サーバー。入力しながら指摘、名前の補完、段階の文を表示する（エディターが起動する）
+    .examples =
+        scalewright lsp
+        scalewright lsp --lang ja
+help-arg-stdio = 標準入出力で通信する（いつもそうする。エディターが付けることがある）
