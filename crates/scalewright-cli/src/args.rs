@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Cases(Cases),
     Diff(Diff),
     Impact(Impact),
+    Lsp(Lsp),
 }
 
 impl Command {
@@ -68,7 +69,8 @@ impl Command {
             | Self::Fmt(_)
             | Self::New(_)
             | Self::Release(_)
-            | Self::Cases(_) => false,
+            | Self::Cases(_)
+            | Self::Lsp(_) => false,
         }
     }
 }
@@ -366,6 +368,13 @@ pub(crate) enum Page {
     Text,
     Html,
     Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lsp {
+    // Editors that know several ways to speak with a server say so.
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// What documents are made of, and how.

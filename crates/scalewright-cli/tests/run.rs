@@ -74,6 +74,7 @@ fn the_help_has_examples_in_both_languages() {
         "next",
         "diff",
         "impact",
+        "lsp",
     ];
     for command in commands {
         for lang in ["en", "ja"] {

@@ -58,6 +58,11 @@ impl Loader {
         self.kept.as_ref()?.last_sound(path)
     }
 
+    /// A battery as it was when it could last be read.
+    pub fn last_sound_battery(&self, path: &Path) -> Option<Filed<Battery>> {
+        self.kept.as_ref()?.last_sound(path)
+    }
+
     /// A file of cases as it was when it could last be read.
     pub fn last_sound_cases(&self, path: &Path) -> Option<Filed<CaseFile>> {
         self.kept.as_ref()?.last_sound(path)
@@ -113,8 +118,8 @@ impl Loader {
     }
 
     /// The text of a file: the open one, or that on the disk. What is wrong with it is not told.
-    pub fn peek(&mut self, path: &Path) -> Option<Arc<str>> {
-        self.files.read(path, &mut Report::default())
+    pub fn peek(&self, path: &Path) -> Option<Arc<str>> {
+        self.files.look(path).ok()
     }
 
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
