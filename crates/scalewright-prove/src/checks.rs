@@ -58,7 +58,7 @@ fn within_rows(names: Names<'_>, table: &Table, space: &mut Space) {
     }
 }
 
-/// The checks between cells of tables of one row, of which at least one is read.
+/// The checks of tables of one row and between their cells, of which at least one is read.
 fn of_cells(names: Names<'_>, space: &mut Space) {
     let tables: BTreeSet<String> = space
         .leaves
@@ -68,8 +68,13 @@ fn of_cells(names: Names<'_>, space: &mut Space) {
             _ => None,
         })
         .collect();
-    let checks = names.checked.common().tables.iter().flat_map(|table| &table.checks);
-    let mut open: Vec<(&Cond, Reads)> = checks.map(|check| (&check.holds, reads(&check.holds))).collect();
+    let names = Names { item: None, ..names };
+    let mut open: Vec<(Cond, Reads)> = Vec::new();
+    for table in &names.checked.common().tables {
+        let own = Names { row_of: Some(&table.id), ..names };
+        let checks = table.checks.iter().map(|check| own.cond(&check.holds));
+        open.extend(checks.map(|check| (check.clone(), reads(&check))));
+    }
     open.retain(|(_, found)| {
         found.only_cells() && found.cells.iter().all(|(table, _)| tables.contains(table))
     });
@@ -83,9 +88,8 @@ fn of_cells(names: Names<'_>, space: &mut Space) {
             return;
         }
         for (check, _) in near {
-            let mut compiler =
-                Compiler { names: Names { item: None, ..names }, space, table: None, depth: 0 };
-            add(&mut compiler, check);
+            let mut compiler = Compiler { names, space, table: None, depth: 0 };
+            add(&mut compiler, &check);
         }
         open = far;
     }

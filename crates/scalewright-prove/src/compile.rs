@@ -6,8 +6,9 @@ use scalewright_model::{Cond, Exact, Expr, Field, Number, Required, Rule, Table}
 use crate::diagram::{Id, NO, OPEN, YES};
 use crate::formula::{Formula, Lin};
 use crate::inline::Names;
+use crate::measured::Measured;
 use crate::space::{BaseKey, Domain, Leaf, Space};
-use crate::value::{Cmp, Later, Measured, Value};
+use crate::value::{Cmp, Later, Value};
 
 /// How deep measures may name one another; a checked scale has no circles.
 const MAX_DEPTH: usize = 64;

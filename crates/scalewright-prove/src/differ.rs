@@ -53,10 +53,7 @@ struct Pair<'a, 'p> {
 impl<'a, 'p> Pair<'a, 'p> {
     fn of(one: (&'p Prover<'a>, &str), other: (&'p Prover<'a>, &str)) -> Option<Self> {
         let items = [one.0.checked().item(one.1)?, other.0.checked().item(other.1)?];
-        let names = [
-            Names { checked: one.0.checked(), item: Some(items[0]) },
-            Names { checked: other.0.checked(), item: Some(items[1]) },
-        ];
+        let names = [Names::of(one.0.checked(), items[0]), Names::of(other.0.checked(), items[1])];
         let mut space = Space::collecting();
         let place = Place::file(String::new());
         for (names, item) in names.iter().zip(items) {

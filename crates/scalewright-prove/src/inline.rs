@@ -8,6 +8,15 @@ use scalewright_model::{Cond, Expr, Item, Number, Rows};
 pub(crate) struct Names<'a> {
     pub checked: &'a Checked,
     pub item: Option<&'a Item>,
+    /// The table of one row of whose fields is spoken as of cells.
+    pub row_of: Option<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// The names that an item uses.
+    pub fn of(checked: &'a Checked, item: &'a Item) -> Self {
+        Self { checked, item: Some(item), row_of: None }
+    }
 }
 
 impl Names<'_> {
@@ -90,8 +99,11 @@ impl Names<'_> {
             Expr::Subtract(left, right) => Expr::Subtract(boxed(left), boxed(right)),
             Expr::DaysBetween(from, to) => Expr::DaysBetween(boxed(from), boxed(to)),
             Expr::AddMonths(date, months) => Expr::AddMonths(boxed(date), boxed(months)),
+            Expr::Field(id) => match self.row_of {
+                Some(table) => Expr::Cell { table: table.to_owned(), field: id.clone() },
+                None => of.clone(),
+            },
             Expr::Number(_)
-            | Expr::Field(_)
             | Expr::Answer(_)
             | Expr::Setting(_)
             | Expr::VisitDate

@@ -10,6 +10,7 @@ mod formula;
 mod free;
 mod held;
 mod inline;
+mod measured;
 mod proofs;
 mod prover;
 mod reads;

@@ -60,7 +60,7 @@ pub(crate) struct Prepared<'a> {
 impl<'a> Prover<'a> {
     /// Makes an item ready. Nothing if it has too many scores.
     pub(crate) fn prepare(&self, item: &'a Item) -> Option<Prepared<'a>> {
-        let names = Names { checked: self.checked, item: Some(item) };
+        let names = Names::of(self.checked, item);
         let place = Place::file(self.checked.item_file(&item.code).unwrap_or_default());
         let mut space = Space::collecting();
         symbols(names, item, &place, &mut space)?;

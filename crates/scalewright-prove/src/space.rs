@@ -89,6 +89,8 @@ pub(crate) enum AtomKey {
     Region(Quantity),
     /// Whether all that a measure needs is there: yes, no. It matters where the measure has a fallback.
     Gone(String),
+    /// A comparison of which nothing is known: it does not hold, holds, or is open.
+    Unseen(String),
 }
 
 /// An atom of a space.

@@ -132,7 +132,7 @@ impl<'a> Compiler<'a, '_> {
     /// The sum of something over rows, and the rows.
     fn sum(&mut self, table: &str, of: &Expr, filter: Option<&Cond>) -> Option<(usize, Lin)> {
         let conds = self.names.filter(filter);
-        let (pred, sum, whole) = self.in_rows(table, |compiler, rows| {
+        let (pred, sum, whole, least) = self.in_rows(table, |compiler, rows| {
             let of = compiler.names.expr(of);
             let value = compiler.expr(&of);
             let formula = compiler.space.formula(&value)?;
@@ -144,7 +144,9 @@ impl<'a> Compiler<'a, '_> {
                 .iter()
                 .all(|(base, factor)| compiler.space.bases[*base].whole && factor.is_integer());
             let whole = whole && formula.of.plus.is_integer();
-            known.then(|| (rows.pred(compiler, conds), rows.sum(formula.of), whole))
+            let zero = Exact::from_integer(0);
+            let least = compiler.space.least(&formula.of).filter(|least| *least >= zero).map(|_| zero);
+            known.then(|| (rows.pred(compiler, conds), rows.sum(formula.of), whole, least))
         })?;
         let space = self.space.tables.get_mut(table)?;
         space.summed.insert(pred);
@@ -152,7 +154,7 @@ impl<'a> Compiler<'a, '_> {
         // There is a sum only where the rows can be counted.
         self.count(table, pred);
         let key = BaseKey::Sum { table: table.to_owned(), pred, of };
-        Some((pred, Lin::base(self.space.base(key, whole, None, None))))
+        Some((pred, Lin::base(self.space.base(key, whole, least, None))))
     }
 }
 

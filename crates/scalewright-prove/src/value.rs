@@ -4,8 +4,9 @@ use num_traits::{CheckedAdd, CheckedMul, CheckedSub, Zero};
 use scalewright_model::{Exact, MeasureRange, Rounding};
 
 use crate::diagram::{Id, NO, OPEN, YES};
-use crate::formula::{Above, Formula};
-use crate::space::{AtomKey, Space};
+use crate::formula::{Above, Formula, Lin};
+use crate::measured::Measured;
+use crate::space::Space;
 use crate::values::visit;
 
 /// A number of a space.
@@ -33,20 +34,10 @@ pub(crate) struct Later {
 
 /// What is done to a value before it is held against a bound.
 #[derive(Clone, Copy, Debug)]
-enum Before {
+pub(crate) enum Before {
     Nothing,
     Rounding(Rounding),
     Months(i64),
-}
-
-/// A measure that is more than its formula.
-#[derive(Clone, Debug)]
-pub(crate) struct Measured {
-    pub value: Value,
-    pub range: Option<MeasureRange>,
-    pub rounding: Option<Rounding>,
-    /// What is taken where the value cannot be computed, and the name of the measure.
-    pub fallback: Option<(String, Value)>,
 }
 
 /// How two numbers are held against one another.
@@ -71,7 +62,7 @@ impl Cmp {
     }
 
     /// What is known of two numbers of which only bounds may be known.
-    fn of(self, left: (Exact, Exact), right: (Exact, Exact)) -> u128 {
+    pub fn of(self, left: (Exact, Exact), right: (Exact, Exact)) -> u128 {
         let at_least = |left: (Exact, Exact), right: (Exact, Exact)| {
             if left.0 >= right.1 {
                 YES
@@ -195,7 +186,18 @@ impl Space {
             return self.times(left, number.recip());
         }
         let (left, right) = (self.formula(left)?, self.formula(right)?);
+        // Thresholds of a ratio are taken times what it is divided by, which must not turn them round.
+        self.least(&right.of).filter(|least| *least >= Exact::zero())?;
         left.over(&right).map(Value::Formula)
+    }
+
+    /// The least that a sum of unknowns can be, by their own bounds; nothing if that is not known.
+    pub fn least(&self, of: &Lin) -> Option<Exact> {
+        of.terms.iter().try_fold(of.plus, |sum, (base, factor)| {
+            let base = &self.bases[*base];
+            let end = if *factor > Exact::zero() { base.min } else { base.max };
+            sum.checked_add(&factor.checked_mul(&end?)?)
+        })
     }
 
     /// Holds two numbers against one another; nothing if it cannot be written.
@@ -233,7 +235,12 @@ impl Space {
             Value::Formula(formula) => {
                 let found = self.cut(how, formula, bound, Before::Nothing)?;
                 let defined = self.defined(formula)?;
-                Some(self.where_defined(defined, found))
+                if formula.within.is_empty() {
+                    return Some(self.where_defined(defined, found));
+                }
+                // Of a measure without a value its range is known all the same, and that may be enough.
+                let unseen = self.unseen(how, formula, bound);
+                Some(self.diagrams.choose(defined, found, unseen, &|one, _| one))
             }
             Value::Later(later) => {
                 let found = self.cut(how, &later.day, bound, Before::Months(later.months))?;
@@ -250,7 +257,7 @@ impl Space {
     }
 
     /// Where a formula has a value.
-    fn defined(&mut self, formula: &Formula) -> Option<Id> {
+    pub fn defined(&mut self, formula: &Formula) -> Option<Id> {
         let zero = Exact::zero();
         let mut parts = Vec::new();
         for need in formula.needs.iter().chain(&formula.to) {
@@ -277,50 +284,8 @@ impl Space {
         Some(self.diagrams.and(least, most))
     }
 
-    /// A measure held against a number: its fallback where it has no value, and none outside its range.
-    fn measured(&mut self, how: Cmp, measured: &Measured, bound: Exact) -> Option<Id> {
-        let before = measured.rounding.map_or(Before::Nothing, Before::Rounding);
-        let mut found = match &measured.value {
-            Value::Formula(formula) => {
-                let found = self.cut(how, formula, bound, before)?;
-                let defined = self.defined(formula)?;
-                let mut found = self.where_defined(defined, found);
-                if let Some(range) = measured.range {
-                    // Where the value is outside the range, there is none.
-                    let low = self.cut(Cmp::AtLeast, formula, range.min.exact(), before)?;
-                    found = self.where_defined(low, found);
-                    if let Some(max) = range.max {
-                        let high = self.cut(Cmp::AtMost, formula, max.exact(), before)?;
-                        found = self.where_defined(high, found);
-                    }
-                }
-                (found, Some(defined))
-            }
-            Value::Finite(_) if measured.rounding.is_none() => {
-                (self.against(how, &measured.value, bound)?, None)
-            }
-            Value::Measure(_) if measured.rounding.is_none() && measured.fallback.is_none() => {
-                (self.against(how, &measured.value, bound)?, None)
-            }
-            Value::Finite(_) | Value::Measure(_) | Value::Later(_) => return None,
-        };
-        if let Some((name, fallback)) = &measured.fallback {
-            let taken = self.against(how, fallback, bound)?;
-            if let Some(defined) = found.1 {
-                found.0 = self.diagrams.choose(defined, found.0, taken, &|one, _| one);
-            }
-            if !self.collecting {
-                let gone = self.atom(&AtomKey::Gone(name.clone()), 2);
-                let (no, yes) = (self.diagrams.end(NO), self.diagrams.end(YES));
-                let gone = self.diagrams.test(gone, vec![no, yes]);
-                found.0 = self.diagrams.choose(gone, taken, found.0, &|one, _| one);
-            }
-        }
-        Some(found.0)
-    }
-
     /// A formula held against a number, wherever it has a value.
-    fn cut(&mut self, how: Cmp, formula: &Formula, bound: Exact, before: Before) -> Option<Id> {
+    pub fn cut(&mut self, how: Cmp, formula: &Formula, bound: Exact, before: Before) -> Option<Id> {
         if let (None, Some(number)) = (&formula.to, formula.of.constant()) {
             let value = how.of((number, number), (bound, bound));
             return Some(self.diagrams.end(value));

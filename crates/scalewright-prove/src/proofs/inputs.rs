@@ -52,7 +52,7 @@ fn reads(question: &Question<'_, '_>, atom: usize, leaf: &Leaf) -> bool {
             let bases = quantity.of.terms.keys().chain(quantity.to.iter().flat_map(|to| to.terms.keys()));
             bases.into_iter().any(|base| space.bases[*base].key == BaseKey::Leaf(leaf.clone()))
         }
-        AtomKey::Gone(_) => false,
+        AtomKey::Gone(_) | AtomKey::Unseen(_) => false,
     }
 }
 

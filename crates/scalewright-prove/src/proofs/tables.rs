@@ -178,7 +178,7 @@ fn row_shown(item: &mut Prepared<'_>, cell: &Path) -> String {
                 }
             }
             AtomKey::Input(leaf) => conds.extend(states_shown(item, leaf, *from, *to)),
-            AtomKey::Filled(_) | AtomKey::Gone(_) => {}
+            AtomKey::Filled(_) | AtomKey::Gone(_) | AtomKey::Unseen(_) => {}
         }
     }
     format!("(when: [{}], score: …)", conds.join(", "))

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright::check::{Checked, Draft, check};
 use scalewright::model::{
-    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Lang, Number, Range, Rule, Scale, Site,
-    Status, Subscale, Text, YesNo, decimal,
+    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Number, Rule, Scale, Site, YesNo, decimal,
 };
 use scalewright::score::Plan;
 use scalewright::{Detail, ItemState};
@@ -17,29 +16,20 @@ pub type Claim = (String, String, String, String);
 
 /// A scale of these items, if its data is sound.
 pub fn scale(common: &Common, items: Vec<Item>) -> Option<Checked> {
-    let text = || Text { ja: Some("見本".to_owned()), en: Some("sample".to_owned()) };
-    let scale = Scale {
-        format: 1,
-        id: "made-up".to_owned(),
-        edition: "1".to_owned(),
-        status: Status::Draft,
-        revised_on: None,
-        title: text(),
-        short: None,
-        about: text(),
-        languages: Lang::ALL.to_vec(),
-        forms: None,
-        common: common.clone(),
-        measures: Vec::new(),
-        range: Range { min: Number::whole(1), max: Number::whole(5) },
-        subscales: vec![Subscale {
-            id: "all".to_owned(),
-            title: text(),
-            items: items.iter().map(|item| item.code.clone()).collect(),
-        }],
-        totals: Vec::new(),
-        accepted: Vec::new(),
-    };
+    let text = |text: &str| serde_json::json!({ "ja": text, "en": text });
+    let codes: Vec<&str> = items.iter().map(|item| item.code.as_str()).collect();
+    let head = serde_json::json!({
+        "format": 1,
+        "id": "made-up",
+        "edition": "1",
+        "status": "Draft",
+        "title": text("scale"),
+        "about": text("made up"),
+        "range": { "min": 1, "max": 5 },
+        "subscales": [{ "id": "all", "title": text("all"), "items": codes }],
+    });
+    let mut scale: Scale = serde_json::from_value(head).expect("the head of the scale is well-formed");
+    scale.common = common.clone();
     let items = items.into_iter().map(|item| Filed { file: format!("{}.ron", item.code), value: item });
     let draft = Draft {
         scale: Filed { file: "scale.ron".to_owned(), value: scale },
