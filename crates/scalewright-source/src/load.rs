@@ -119,7 +119,7 @@ impl Loader {
 
     /// The text of a file: the open one, or that on the disk. What is wrong with it is not told.
     pub fn peek(&self, path: &Path) -> Option<Arc<str>> {
-        self.files.look(path).ok()
+        self.files.look(path).ok().map(|(text, _)| text)
     }
 
     /// The RON files of a folder, in the order of their names; none if there is no such folder.
