@@ -243,7 +243,7 @@ fn criteria_and_limits_are_told_apart() {
             "B: criterion x is met",
             "B: criterion x alone is met",
             "B: criterion y is not met",
-            "B: this limit does not strike: not: criterion x is met",
+            "B: this limit does not strike: criterion x is not met",
         ]
     );
     // A limit that changes nothing shows nothing: the rule alone gives 1 here.
