@@ -1,9 +1,10 @@
-//! Made-up assessments for the battery of the visit: realistic in shape, adversarial in values.
+//! Made-up assessments for the battery of the visit, and for the bus line of the fixtures: realistic in shape, adversarial in values.
 //!
 //! Values lie on thresholds and just beside them, tables are short or empty, groups of records are missing, dates stand around
 //! the ends of months. Each row keeps the checks of the forms; checks across tables are not kept, since no score depends on them.
 
 mod answers;
+mod bus_line;
 mod forms;
 mod holes;
 mod records;
@@ -16,6 +17,7 @@ use scalewright_model::{Assessment, Cell, Date, Number, Row, Site, Target, decim
 
 use crate::naive::day::{self, Day};
 
+pub use bus_line::bus_line;
 pub use holes::{Hole, holes, pierce};
 
 /// Days of visits: the ends of months, and days in the middle.
@@ -39,25 +41,35 @@ pub fn complete() -> impl Strategy<Value = Assessment> {
             let mut tables = forms::tables(&forms, day);
             tables.insert("records".to_owned(), records::rows(&records, day));
             Assessment {
-                is_final: false,
-                plan: None,
-                format: 1,
-                target: Target::Battery { id: "jips-visit".to_owned(), edition: "2026".to_owned() },
-                made_up: true,
-                site: Site::default(),
                 visited_on: Date::parse(visit),
-                settings: BTreeMap::new(),
                 tables,
                 answers: answers::answers(&answers),
-                raters: Vec::new(),
-                notes: BTreeMap::new(),
-                previous: BTreeMap::new(),
-                strengths: Vec::new(),
-                challenges: Vec::new(),
-                draw: None,
+                ..blank()
             }
         },
     )
+}
+
+/// An assessment of a visit of which nothing is known.
+fn blank() -> Assessment {
+    Assessment {
+        is_final: false,
+        plan: None,
+        format: 1,
+        target: Target::Battery { id: "jips-visit".to_owned(), edition: "2026".to_owned() },
+        made_up: true,
+        site: Site::default(),
+        visited_on: None,
+        settings: BTreeMap::new(),
+        tables: BTreeMap::new(),
+        answers: BTreeMap::new(),
+        raters: Vec::new(),
+        notes: BTreeMap::new(),
+        previous: BTreeMap::new(),
+        strengths: Vec::new(),
+        challenges: Vec::new(),
+        draw: None,
+    }
 }
 
 /// Assessments of which at most six cells or answers were taken out, and now and then whole tables or the day of the visit.

@@ -5,7 +5,7 @@ use scalewright_model::{Assessment, Battery, Filed, Lang, Leaflet, Place, Text};
 
 use crate::Checked;
 use crate::checks::duplicates::{DUPLICATE_NAME, unique};
-use crate::checks::{heads, placeholders, translations};
+use crate::checks::{heads, placeholders, released, translations};
 use crate::unknown::unknown;
 use crate::walk::names::each;
 use crate::walk::{List, Role};
@@ -22,6 +22,12 @@ pub fn check_battery(battery: &Filed<Battery>, scales: &[&Checked], beside: &[&C
     texts(of, &place, scales, &mut report);
     tables(of, &place, scales, &mut report);
     clashes(scales, &place, &mut report);
+    for (key, scales) in [("scales", scales), ("beside", beside)] {
+        for (at, scale) in scales.iter().enumerate() {
+            let place = place.key(key).index(at);
+            released::rests_on(of.status, scale.scale().status, scale.file(), place, &mut report);
+        }
+    }
     if let Some(leaflet) = &of.leaflet {
         promises(leaflet, &place.key("leaflet"), scales, &mut report);
     }

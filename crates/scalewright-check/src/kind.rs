@@ -1,8 +1,7 @@
 //! What kind of value an expression gives.
 
-use scalewright_model::{Expr, Field, FieldKind, Named};
+use scalewright_model::{Expr, Field, FieldKind};
 
-use crate::scope::options;
 use crate::walk::Here;
 
 /// A kind of value.
@@ -64,9 +63,4 @@ pub(crate) fn field<'a>(expr: &Expr, here: &Here<'a>) -> Option<&'a Field> {
         Expr::Cell { table, field } => here.scope.field(table, field),
         _ => None,
     }
-}
-
-/// The codes that an expression can give, if it is a coded field, input or setting.
-pub(crate) fn codes<'a>(expr: &Expr, here: &Here<'a>) -> Option<&'a Vec<Named>> {
-    options(field(expr, here)?)
 }

@@ -20,6 +20,7 @@ mod context;
 mod correspondence;
 mod draft;
 mod kind;
+pub mod names;
 pub mod placeholder;
 mod scope;
 mod unknown;
@@ -29,8 +30,10 @@ use scalewright_diag::{Code, Report};
 
 pub use battery::{check_battery, check_visit_names};
 pub use checked::Checked;
+pub use checks::released::EDITION_FROZEN;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;
+pub use walk::rules::score_places;
 
 /// Checks a scale. It can be used only if every file of it was read and there is no error; warnings and notes do not stand in the way.
 pub fn check(draft: Draft) -> (Option<Checked>, Report) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use scalewright::source::editions::RuleKind;
 
 #[derive(Debug, Parser)]
 #[command(name = "scalewright", version)]
@@ -34,6 +35,11 @@ pub(crate) enum Command {
     Build(Build),
     Forms(Forms),
     Sample(Sample),
+    Fmt(Fmt),
+    New(New),
+    Release(Release),
+    Next(Next),
+    Cases(Cases),
     Diff(Diff),
     Impact(Impact),
 }
@@ -50,10 +56,19 @@ impl Command {
                 matches!(&forms.command, FormsCommand::Read(FormsRead { format: Findings::Json, .. }))
             }
             Self::Sample(sample) => matches!(sample.format, Scores::Json),
+            Self::Next(next) => matches!(next.format, Scores::Json),
             Self::Diff(diff) => matches!(diff.page, Page::Json),
             Self::Impact(impact) => matches!(impact.page, Page::Json),
 
-            Self::List | Self::Show(_) | Self::Schema(_) | Self::Render(_) | Self::Build(_) => false,
+            Self::List
+            | Self::Show(_)
+            | Self::Schema(_)
+            | Self::Render(_)
+            | Self::Build(_)
+            | Self::Fmt(_)
+            | Self::New(_)
+            | Self::Release(_)
+            | Self::Cases(_) => false,
         }
     }
 }
@@ -120,8 +135,24 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Next {
+    #[arg(value_name = "VISIT")]
+    pub visit: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(long, value_name = "SCALE")]
+    pub with: Option<PathBuf>,
+    #[arg(long, value_name = "RATER")]
+    pub rater: Option<String>,
+    #[arg(long = "total", value_name = "TOTAL")]
+    pub step_total: Option<String>,
+    #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
+    pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
-    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases"])]
+    #[arg(value_name = "NAME", value_parser = ["scale", "item", "forms", "battery", "assessment", "cases", "frozen"])]
     pub name: String,
     #[arg(long = "for", value_name = "SCALE")]
     pub of: Option<PathBuf>,
@@ -131,6 +162,12 @@ pub(crate) struct Schema {
 pub(crate) struct Test {
     #[arg(value_name = "SCALE")]
     pub named: Vec<PathBuf>,
+    #[arg(long)]
+    pub coverage: bool,
+    #[arg(long, conflicts_with = "coverage")]
+    pub accept: bool,
+    #[arg(long, requires = "accept")]
+    pub yes: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
 }
@@ -201,6 +238,92 @@ pub(crate) struct Sample {
     pub show_clients: bool,
     #[arg(long, value_enum, default_value_t = Scores::Table, value_name = "table|json")]
     pub format: Scores,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fmt {
+    #[arg(value_name = "PATH")]
+    pub laid_out: Vec<PathBuf>,
+    #[arg(long = "check")]
+    pub only_check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What is begun.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewCommand {
+    Scale(NewScale),
+    Edition(NewEdition),
+    Item(NewItem),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewScale {
+    #[arg(value_name = "ID")]
+    pub new_id: String,
+    #[arg(long = "edition", value_name = "EDITION", default_value = "1")]
+    pub first_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewEdition {
+    #[arg(value_name = "SCALE")]
+    pub copied: PathBuf,
+    #[arg(value_name = "NEW-EDITION")]
+    pub new_edition: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewItem {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "CODE")]
+    pub new_code: String,
+    #[arg(long, value_name = "RULE", default_value = "choice", value_parser = RuleKind::ALL.map(RuleKind::name))]
+    pub rule: String,
+    #[arg(long, value_name = "SUBSCALE")]
+    pub subscale: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Release {
+    #[arg(value_name = "SCALE")]
+    pub released: PathBuf,
+    #[arg(long = "on", value_name = "DATE")]
+    pub released_on: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cases {
+    #[command(subcommand)]
+    pub command: CasesCommand,
+}
+
+/// What is done with cases beside running them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CasesCommand {
+    Generate(CasesGenerate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CasesGenerate {
+    #[arg(value_name = "SCALE")]
+    pub scale: PathBuf,
+    #[arg(value_name = "ITEM")]
+    pub items: Vec<String>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub cases_file: Option<PathBuf>,
+    #[arg(long)]
+    pub missing_only: bool,
+    #[arg(long = "check")]
+    pub is_current: bool,
+    #[arg(long = "force", conflicts_with = "is_current")]
+    pub over_any: bool,
 }
 
 #[derive(Debug, clap::Args)]

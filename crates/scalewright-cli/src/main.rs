@@ -60,6 +60,11 @@ fn main() -> ExitCode {
         Command::Build(build) => commands::build(&screen, &build),
         Command::Forms(forms) => commands::forms(&screen, &forms),
         Command::Sample(sample) => commands::sample(&screen, &sample),
+        Command::Fmt(fmt) => commands::fmt(&screen, &fmt),
+        Command::New(new) => commands::new(&screen, &new),
+        Command::Release(release) => commands::release(&screen, &release),
+        Command::Next(next) => commands::next(&screen, &next),
+        Command::Cases(cases) => commands::cases(&screen, &cases),
         Command::Diff(diff) => commands::diff(&screen, &diff),
         Command::Impact(impact) => commands::impact(&screen, &impact),
     };

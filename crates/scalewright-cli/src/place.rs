@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use scalewright::diag::{Report, Severity, nearest};
 use scalewright::model::{Assessment, Item, Target};
-use scalewright::source::target_name;
+use scalewright::source::editions::edition_format;
+use scalewright::source::{Format, target_name};
 use scalewright::{EntryKind, Scale, Session, Subject, find, library};
 
 use crate::screen::Screen;
@@ -79,6 +80,30 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
             entries.iter().filter_map(|entry| entry.kind.as_ref()).map(|kind| names(kind).0).collect();
         not_found(screen, &shown, &root, nearest(id, known.iter().map(String::as_str)))
     })
+}
+
+/// The folder of an edition: of a scale or a battery as [`folder`] finds it, or of shared forms.
+pub(crate) fn edition(screen: &Screen, path: &Path) -> Result<PathBuf, Trouble> {
+    let of_file = |path: &Path| path.parent().filter(|_| path.is_file()).unwrap_or(path).to_owned();
+    if edition_format(&of_file(path)).is_some() {
+        return Ok(of_file(path));
+    }
+    let shown = path.display().to_string();
+    let forms = forms(&scales_root(screen, None), &shown);
+    forms.map_or_else(|| folder(screen, path).map(|found| of_file(&found)), Ok)
+}
+
+/// The folder of shared forms by their name, with or without the edition; the newest one, where none is named.
+fn forms(root: &Path, named: &str) -> Option<PathBuf> {
+    let (id, edition) = named.split_once('@').map_or((named, None), |(id, edition)| (id, Some(edition)));
+    let editions = std::fs::read_dir(root.join(id)).ok()?.flatten().map(|entry| entry.path());
+    let fits = |path: &PathBuf| edition.is_none_or(|edition| path.ends_with(edition));
+    editions.filter(|path| edition_format(path) == Some(Format::FormSet)).filter(fits).max()
+}
+
+/// A path as it is shown: with `/` on every system.
+pub(crate) fn named(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 /// That there is no such edition, and which there are.

@@ -17,6 +17,14 @@ const PLAIN_COLUMNS: usize = 100;
 /// The widest line that reads well.
 const MAX_COLUMNS: usize = 120;
 
+/// How a text stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paint {
+    Bold,
+    Good,
+    Bad,
+}
+
 /// Where and how things are printed.
 pub(crate) struct Screen {
     pub words: &'static Words,
@@ -69,6 +77,20 @@ impl Screen {
         }
         Ending::Refused
     }
+}
+
+/// A text in a colour, if the standard output shows colours.
+pub(crate) fn painted(text: &str, paint: Paint) -> String {
+    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    if !colour {
+        return text.to_owned();
+    }
+    let code = match paint {
+        Paint::Bold => "1",
+        Paint::Good => "32",
+        Paint::Bad => "31",
+    };
+    format!("\u{1b}[{code}m{text}\u{1b}[0m")
 }
 
 /// The language: `--lang`, then `SCALEWRIGHT_LANG`, then that of the system; English if that is neither.

@@ -63,6 +63,15 @@ fn the_help_has_examples_in_both_languages() {
         "forms read",
         "forms strip",
         "sample",
+        "cases",
+        "cases generate",
+        "fmt",
+        "new",
+        "new scale",
+        "new edition",
+        "new item",
+        "release",
+        "next",
         "diff",
         "impact",
     ];
@@ -80,7 +89,7 @@ fn the_help_has_examples_in_both_languages() {
 fn what_the_commands_print() {
     let strong = "scales/jips-visit/2026/visits/strong.ron";
     let young = "scales/jips-visit/2026/visits/young.ron";
-    let runs: [(&str, &[&str]); 17] = [
+    let runs: [(&str, &[&str]); 21] = [
         ("list", &["list"]),
         ("list-ja", &["list", "--lang", "ja"]),
         ("show-scale", &["show", "goi"]),
@@ -95,6 +104,10 @@ fn what_the_commands_print() {
         ("no-such-rater", &["score", strong, "--rater", "R9"]),
         ("no-such-file", &["score", "no/visit.ron"]),
         ("not-a-scale", &["check", "book"]),
+        ("next-strong", &["next", strong]),
+        ("next-young-ja", &["next", young, "--lang", "ja"]),
+        ("next-items", &["next", young, "III-6", "goi:G5"]),
+        ("next-no-such-total", &["next", strong, "--total", "sum"]),
         (
             "diff-rules-ja",
             &["diff", "ips-25", "jips-25", "--kind", "structure,rule,threshold", "--lang", "ja"],
@@ -122,6 +135,8 @@ fn what_the_commands_print() {
 fn the_exit_code_says_complete_incomplete_refused_or_wrong_command_line() {
     assert_eq!(code(&run(&["score", "scales/jips-visit/2026/visits/strong.ron"])), 0);
     assert_eq!(code(&run(&["score", "scales/jips-visit/2026/visits/young.ron"])), 3);
+    assert_eq!(code(&run(&["next", "scales/jips-visit/2026/visits/strong.ron"])), 0);
+    assert_eq!(code(&run(&["next", "scales/jips-visit/2026/visits/young.ron"])), 3);
     assert_eq!(code(&run(&["score", "README.md"])), 1);
     assert_eq!(code(&run(&["score"])), 2);
     assert_eq!(code(&run(&["check"])), 0);
@@ -130,9 +145,10 @@ fn the_exit_code_says_complete_incomplete_refused_or_wrong_command_line() {
 
 #[test]
 fn machine_readable_output_is_json() {
-    let runs: [&[&str]; 6] = [
+    let runs: [&[&str]; 7] = [
         &["score", "scales/jips-visit/2026/visits/young.ron", "--format", "json"],
         &["explain", "scales/jips-visit/2026/visits/young.ron", "I-1", "--format", "json"],
+        &["next", "scales/jips-visit/2026/visits/young.ron", "--format", "json"],
         &["check", "tests/findings/unknown-name/bad", "--format", "json"],
         &["test", "goi", "--format", "json"],
         &["schema", "item"],

@@ -42,4 +42,4 @@ pub use kind::Kind;
 pub use pairs::{Pair, PairedBy, pairs};
 pub use show::MARKS;
 pub use texts::{Piece, pieces};
-pub use verdict::{Answer, Prove, Question, Verdict, Witness};
+pub use verdict::{Answer, Prove, Question, Verdict, Witness, by_proof};

@@ -2,6 +2,7 @@
 
 use scalewright_check::Checked;
 use scalewright_model::Assessment;
+use scalewright_prove::{Difference, Prover, differ};
 use scalewright_score::ItemState;
 use serde::Serialize;
 
@@ -59,3 +60,15 @@ pub enum Answer {
 
 /// Finds out whether two items can score differently.
 pub type Prove<'a> = dyn Fn(Question<'_>) -> Answer + 'a;
+
+/// Finds it out by proof, for the items of two scales.
+pub fn by_proof<'a>(old: &'a Checked, new: &'a Checked) -> impl Fn(Question<'_>) -> Answer + 'a {
+    let (old, new) = (Prover::new(old), Prover::new(new));
+    move |question| match differ((&old, question.old.1), (&new, question.new.1)) {
+        Difference::Never => Answer::Never,
+        Difference::Sometimes(found) => {
+            Answer::Sometimes(Box::new((found.assessment, found.before, found.after)))
+        }
+        Difference::NotDecided => Answer::NotDecided(String::new()),
+    }
+}

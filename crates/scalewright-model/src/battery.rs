@@ -33,9 +33,11 @@ pub struct Battery {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<String>,
     /// The tables that the site fills in before the visit.
+    #[schemars(extend("x-names" = "table"))]
     pub forms_before: Vec<String>,
     /// The tables that assessors fill in during the visit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-names" = "table"))]
     pub records: Vec<String>,
     /// Who counts as a client, and other definitions for the whole visit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -98,6 +100,7 @@ pub struct CheckStep {
     pub points: Vec<Text>,
     /// The table it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = "table"))]
     pub table: Option<String>,
 }
 
@@ -186,8 +189,10 @@ pub struct Promise {
 #[serde(deny_unknown_fields)]
 pub struct ItemRef {
     /// The scale.
+    #[schemars(extend("x-names" = "scale"))]
     pub scale: String,
     /// The code of the item.
+    #[schemars(extend("x-names" = "item"))]
     pub item: String,
 }
 

@@ -10,13 +10,13 @@ use crate::{Expr, Number};
 #[serde(deny_unknown_fields)]
 pub enum Cond {
     /// The criterion of this item with that name is met (fully, if it can be met partly).
-    Met(String),
+    Met(#[schemars(extend("x-names" = "criterion"))] String),
     /// A yes-or-no field, answer or setting is yes.
     Yes(Expr),
     /// A coded field, answer or setting has this code.
-    Is(Expr, String),
+    Is(Expr, #[schemars(extend("x-names" = "option"))] String),
     /// A coded field, answer or setting has one of these codes.
-    OneOf(Expr, Vec<String>),
+    OneOf(Expr, #[schemars(extend("x-names" = "option"))] Vec<String>),
     /// A field of a row is left blank although it may be.
     Blank(Expr),
     /// The first is the second or more (for dates: that day or later).

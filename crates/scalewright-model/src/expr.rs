@@ -14,22 +14,24 @@ pub enum Expr {
     /// A number. A number with a meaning of its own is better a constant.
     Number(Number),
     /// A named constant of the scale or of its forms.
-    Const(String),
+    Const(#[schemars(extend("x-names" = "constant"))] String),
     /// The value of a field in the row at hand.
-    Field(String),
+    Field(#[schemars(extend("x-names" = "field"))] String),
     /// What a rater answered to an input of this item.
-    Answer(String),
+    Answer(#[schemars(extend("x-names" = "input"))] String),
     /// A setting of the visit, such as the kind of area.
-    Setting(String),
+    Setting(#[schemars(extend("x-names" = "setting"))] String),
     /// The day of the visit.
     VisitDate,
     /// A measure of this item or of the scale.
-    Measure(String),
+    Measure(#[schemars(extend("x-names" = "measure"))] String),
     /// The value of a field in a table that has one row only.
     Cell {
         /// The table.
+        #[schemars(extend("x-names" = "table"))]
         table: String,
         /// The field.
+        #[schemars(extend("x-names" = "field"))]
         field: String,
     },
     /// How many rows there are.
@@ -37,8 +39,10 @@ pub enum Expr {
     /// How many different values a field has; blank ones are not counted.
     CountDistinct {
         /// The table.
+        #[schemars(extend("x-names" = "table"))]
         table: String,
         /// The field whose values are told apart (spaces around them do not count).
+        #[schemars(extend("x-names" = "field"))]
         field: String,
         /// Which rows; all of them if it is left out.
         #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
@@ -47,6 +51,7 @@ pub enum Expr {
     /// The sum over rows.
     Sum {
         /// The table.
+        #[schemars(extend("x-names" = "table"))]
         table: String,
         /// What is added up.
         of: Box<Expr>,
@@ -57,6 +62,7 @@ pub enum Expr {
     /// The mean over rows; missing if there is no row.
     Mean {
         /// The table.
+        #[schemars(extend("x-names" = "table"))]
         table: String,
         /// What is averaged.
         of: Box<Expr>,
@@ -67,6 +73,7 @@ pub enum Expr {
     /// The share of rows, in percent, for which something holds; missing if there is no row.
     ShareOf {
         /// The table.
+        #[schemars(extend("x-names" = "table"))]
         table: String,
         /// What holds for the rows that count.
         that: Box<Cond>,
@@ -77,15 +84,17 @@ pub enum Expr {
     /// How many of these yes-or-no fields are yes in at least one row.
     KindsSeen {
         /// The table.
+        #[schemars(extend("x-names" = "table"))]
         table: String,
         /// The yes-or-no fields.
+        #[schemars(extend("x-names" = "field"))]
         fields: Vec<String>,
         /// Which rows; all of them if it is left out.
         #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
         filter: Option<Box<Cond>>,
     },
     /// How many of these criteria of the item are met; one met partly counts its credit.
-    CountMet(Vec<String>),
+    CountMet(#[schemars(extend("x-names" = "criterion"))] Vec<String>),
     /// A part as a percentage of a whole; missing if the whole is nothing.
     Share {
         /// The part (numerator).
@@ -120,6 +129,7 @@ pub enum Expr {
 #[serde(deny_unknown_fields)]
 pub struct Rows {
     /// The table.
+    #[schemars(extend("x-names" = "table"))]
     pub table: String,
     /// Which rows; all of them if it is left out.
     #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]

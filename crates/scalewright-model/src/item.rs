@@ -50,12 +50,14 @@ pub struct Item {
     pub limits: Vec<Limit>,
     /// Where the information comes from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-names" = "source"))]
     pub sources: Vec<String>,
     /// Whether an interview is needed; if not, forms or records are enough.
     #[serde(default = "yes")]
     pub interview: bool,
     /// The groups whose records are read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-names" = "group"))]
     pub records: Vec<String>,
     /// How to evaluate, for raters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -140,6 +142,7 @@ pub struct Measure {
     /// What is measured.
     pub title: Text,
     /// Its unit.
+    #[schemars(extend("x-names" = "unit"))]
     pub unit: String,
     /// How it is computed.
     pub value: Expr,
@@ -198,6 +201,7 @@ pub struct Fallback {
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The respondents it is put to.
+    #[schemars(extend("x-names" = "respondent"))]
     pub ask: Vec<String>,
     /// The question.
     pub text: Text,

@@ -2,7 +2,8 @@
 //!
 //! A scale is data: items with anchors, thresholds and questions, the forms that sites fill in, and the rules by which forms,
 //! records and answers become scores. This crate names the parts of that data and nothing else: it reads no file, knows no file
-//! format, and holds no behaviour.
+//! format, and holds no behaviour. A text that names something says in its schema of what kind that is (`x-names`; for the keys of a
+//! map `x-keys`), so that editors know what can stand there.
 //!
 //! ```
 //! use scalewright_model::{Lang, Number, Rule, Text};
@@ -21,6 +22,7 @@ mod cond;
 mod date;
 mod evidence;
 mod expr;
+mod frozen;
 mod item;
 mod number;
 mod place;
@@ -40,16 +42,18 @@ pub use cond::Cond;
 pub use date::Date;
 pub use evidence::Evidence;
 pub use expr::{Expr, Rows};
+pub use frozen::Frozen;
 pub use item::{
-    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range, Rounding,
+    Accepted, Better, Correspondence, Criterion, Fallback, Item, Measure, MeasureRange, Question, Range,
+    Rounding,
 };
 pub use number::{Exact, Number, decimal};
 pub use place::{Filed, Part, Place};
 pub use rule::{
     Anchor, Bands, BySetting, Choice, Count, CountScore, Cuts, Effect, FirstMatch, Ladder, Limit, MatchCase,
-    Rating, Rule, Rung, Step, YesNo,
+    Rating, Rule, Rung, ScoreRow, ScoreTable, Step, YesNo,
 };
-pub use scale::{How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
+pub use scale::{CoverageDemand, How, MissingPolicy, Scale, Status, Subscale, Total, TotalBand, TotalOf};
 pub use table::{
     Common, Constant, Copied, Drawn, Field, FieldKind, FormSet, Instead, Named, RecordGroup, Required, Table,
     TableCheck, Unit,

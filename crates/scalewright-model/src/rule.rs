@@ -20,6 +20,8 @@ pub enum Rule {
     Ladder(Ladder),
     /// The first case whose condition holds.
     FirstMatch(FirstMatch),
+    /// The rows of a printed table, of which one holds.
+    Table(ScoreTable),
     /// One score if a condition holds, another if not.
     YesNo(YesNo),
     /// The rater gives a number; no anchors are published. The answer is called `rating`.
@@ -37,19 +39,21 @@ impl Rule {
             Self::Count(rule) => rule.evidence.as_ref(),
             Self::Ladder(rule) => rule.evidence.as_ref(),
             Self::FirstMatch(rule) => rule.evidence.as_ref(),
+            Self::Table(rule) => rule.evidence.as_ref(),
             Self::YesNo(rule) => rule.evidence.as_ref(),
             Self::Rating(rule) => rule.evidence.as_ref(),
             Self::BySetting(_) => None,
         }
     }
 
-    /// Where its anchors, steps, rungs or cases come from, if they say so themselves.
+    /// Where its anchors, steps, rungs, cases or rows come from, if they say so themselves.
     pub fn part_evidence(&self) -> Vec<&Evidence> {
         let parts: Vec<Option<&Evidence>> = match self {
             Self::Choice(rule) => rule.anchors.iter().map(|anchor| anchor.evidence.as_ref()).collect(),
             Self::Bands(rule) => rule.cuts.steps().iter().map(|step| step.evidence.as_ref()).collect(),
             Self::Ladder(rule) => rule.rungs.iter().map(|rung| rung.evidence.as_ref()).collect(),
             Self::FirstMatch(rule) => rule.cases.iter().map(|case| case.evidence.as_ref()).collect(),
+            Self::Table(rule) => rule.rows.iter().map(|row| row.evidence.as_ref()).collect(),
             Self::BySetting(by) => return by.forms.values().flat_map(Self::part_evidence).collect(),
             Self::Count(_) | Self::YesNo(_) | Self::Rating(_) => Vec::new(),
         };
@@ -86,6 +90,7 @@ pub struct Anchor {
 #[serde(deny_unknown_fields)]
 pub struct Bands {
     /// The measure, of this item or of the scale.
+    #[schemars(extend("x-names" = "measure"))]
     pub measure: String,
     /// Where one band ends and the next begins.
     pub cuts: Cuts,
@@ -149,6 +154,7 @@ pub struct Step {
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// The criteria that are counted.
+    #[schemars(extend("x-names" = "criterion"))]
     pub criteria: Vec<String>,
     /// The score for each number of criteria met, from none to all.
     pub scores: Vec<CountScore>,
@@ -219,6 +225,33 @@ pub struct MatchCase {
     pub evidence: Option<Evidence>,
 }
 
+/// A rule that is a table as it is printed. Its rows have no order.
+///
+/// The score is that of the row that holds. Several rows may hold if they have the same score. If no row holds (a gap), or rows with
+/// different scores do (an overlap), the table does not say which score it is, and there is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreTable {
+    /// The rows, as they are printed.
+    pub rows: Vec<ScoreRow>,
+    /// Where the table comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// One row of a score table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreRow {
+    /// All that must hold.
+    pub when: Vec<Cond>,
+    /// The score.
+    pub score: Number,
+    /// Where this row comes from, if it differs from the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
 /// A rule with two outcomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -251,8 +284,10 @@ pub struct Rating {
 #[serde(deny_unknown_fields)]
 pub struct BySetting {
     /// The setting that decides; a coded one.
+    #[schemars(extend("x-names" = "setting"))]
     pub setting: String,
     /// The rule for each code of the setting.
+    #[schemars(extend("x-keys" = "option"))]
     pub forms: BTreeMap<String, Rule>,
 }
 

@@ -49,14 +49,52 @@ pub struct Scale {
     /// Findings about the scale's totals and shared measures that are known and stay.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Accepted>,
+    /// How much of the scale its cases must touch. `scalewright test --coverage` holds them to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<CoverageDemand>,
+}
+
+/// How much of a scale its cases must touch, in percent. Nothing is demanded of a kind that is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageDemand {
+    /// The scores of each item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub anchors: Option<u8>,
+    /// The rungs, the cases and the lines of count tables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub steps: Option<u8>,
+    /// The thresholds: on each, just under it, just over it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub thresholds: Option<u8>,
+    /// The criteria: met, not met, met partly, met alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub criteria: Option<u8>,
+    /// The limits: striking and not striking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub limits: Option<u8>,
+    /// What happens where something is missing or does not apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub missing: Option<u8>,
+    /// The totals: a value, each band, and what happens where items have no score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(max = 100))]
+    pub totals: Option<u8>,
 }
 
 /// Whether an edition may still change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Status {
     /// It is still being worked on.
+    #[default]
     Draft,
-    /// It is in use and stays as it is.
+    /// It is in use and stays as it is; `frozen.ron` beside it lists its files. `scalewright release` writes both.
     Released,
 }
 
@@ -69,6 +107,7 @@ pub struct Subscale {
     /// The title.
     pub title: Text,
     /// The codes of its items, in their order.
+    #[schemars(extend("x-names" = "item"))]
     pub items: Vec<String>,
 }
 
@@ -101,9 +140,9 @@ pub enum TotalOf {
     /// Every item.
     Everything,
     /// The items of these subscales.
-    Subscales(Vec<String>),
+    Subscales(#[schemars(extend("x-names" = "subscale"))] Vec<String>),
     /// These items.
-    Items(Vec<String>),
+    Items(#[schemars(extend("x-names" = "item"))] Vec<String>),
 }
 
 /// How a total is computed. Weights count in each of them.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Better, Cond, Evidence, Number, Text};
+use crate::{Better, Cond, Evidence, Number, Status, Text};
 
 /// A file with forms and vocabulary that several scales share (`forms.ron`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +15,9 @@ pub struct FormSet {
     pub id: String,
     /// The edition of the set.
     pub edition: String,
+    /// Whether the edition may still change. A scale that is released needs released forms.
+    #[serde(default)]
+    pub status: Status,
     /// Its title.
     pub title: Text,
     /// What is in it.
@@ -86,6 +89,7 @@ pub struct Constant {
     pub value: Number,
     /// Its unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = "unit"))]
     pub unit: Option<String>,
     /// Where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -114,6 +118,7 @@ pub struct Table {
     pub rows_on_sheet: Option<u32>,
     /// The whole-number field that only numbers the rows, from one. Sheets fill it in; a row with nothing else is empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = "field"))]
     pub numbered_by: Option<String>,
     /// Its rows are about clients: what stands in them is not shown in messages unless that is asked for.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -143,6 +148,7 @@ pub struct Field {
     pub kind: FieldKind,
     /// The unit of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-names" = "unit"))]
     pub unit: Option<String>,
     /// When it must be filled in. A field that must be and is not counts as missing.
     #[serde(default)]
@@ -163,6 +169,7 @@ pub struct Field {
 #[serde(deny_unknown_fields)]
 pub struct Drawn {
     /// The coded field that takes the group.
+    #[schemars(extend("x-names" = "field"))]
     pub group: String,
     /// The fields that are taken over from the table of clients.
     pub copy: Vec<Copied>,
@@ -173,8 +180,10 @@ pub struct Drawn {
 #[serde(deny_unknown_fields)]
 pub struct Copied {
     /// The field of the other table.
+    #[schemars(extend("x-names" = "field-of-clients"))]
     pub from: String,
     /// The field of this one.
+    #[schemars(extend("x-names" = "field"))]
     pub to: String,
 }
 
@@ -242,6 +251,7 @@ pub struct RecordGroup {
     /// Who is in it.
     pub title: Text,
     /// The table of clients.
+    #[schemars(extend("x-names" = "table"))]
     pub table: String,
     /// Which clients are in it.
     #[serde(rename = "where")]
@@ -264,6 +274,7 @@ pub struct RecordGroup {
 #[serde(deny_unknown_fields)]
 pub struct Instead {
     /// The groups, the first one first. A record that is drawn instead stays a record of its own group.
+    #[schemars(extend("x-names" = "group"))]
     pub groups: Vec<String>,
     /// Where this comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use scalewright_model::{
-    Bands, Choice, Cond, Count, Cuts, Effect, Exact, Expr, Field, FieldKind, Item, Limit, MatchCase, Rule,
-    decimal,
+    Bands, Choice, Cond, Count, Cuts, Effect, Exact, Expr, Field, FieldKind, Item, Limit, MatchCase, Number,
+    Rule, ScoreTable, decimal,
 };
 
 use crate::Teller;
+use crate::lists::{Join, composed, composed_list};
 use crate::phrase::Scope;
 
 /// A score and what it stands for.
@@ -27,6 +28,9 @@ pub struct FormText {
     /// The anchors, from the lowest score to the highest.
     pub anchors: Vec<AnchorText>,
 }
+
+/// A way to a score: how it is said, and whether it is put together of several conditions.
+type Way = (String, bool);
 
 impl Teller<'_> {
     /// The anchors of an item, from the lowest score to the highest. An item with several forms gives those of the first.
@@ -55,33 +59,50 @@ impl Teller<'_> {
     /// The anchors of a rule, from the lowest score to the highest. Ways to the same score stand together.
     pub fn anchors_of(&self, item: &Item, rule: &Rule) -> Vec<AnchorText> {
         let pairs = match rule {
-            Rule::Choice(choice) => self.choice(item, choice),
-            Rule::Bands(bands) => self.bands(item, bands),
-            Rule::Count(count) => self.count(count),
+            Rule::Choice(choice) => plain(self.choice(item, choice)),
+            Rule::Bands(bands) => plain(self.bands(item, bands)),
+            Rule::Count(count) => plain(self.count(count)),
             Rule::Ladder(ladder) => {
                 let rungs = ladder.rungs.iter();
-                let rungs = rungs
-                    .map(|rung| (rung.score.exact(), self.conds(Scope::of(item), &rung.needs, "and-join")));
-                rungs.chain([(ladder.otherwise.exact(), self.words.word("otherwise"))]).collect()
+                let rungs = rungs.map(|rung| (rung.score.exact(), self.all_of(item, &rung.needs)));
+                rungs.chain([self.rest(ladder.otherwise)]).collect()
             }
             Rule::FirstMatch(first) => {
-                let cases = first.cases.iter().enumerate();
-                let cases =
-                    cases.map(|(index, case)| (case.score.exact(), self.case(item, &first.cases, index)));
-                cases.chain([(first.otherwise.exact(), self.words.word("otherwise"))]).collect()
+                let cases = first.cases.iter().enumerate().map(|(index, case)| {
+                    (case.score.exact(), (self.case(item, &first.cases, index), composed(&case.when)))
+                });
+                cases.chain([self.rest(first.otherwise)]).collect()
+            }
+            Rule::Table(table) => {
+                table.rows.iter().map(|row| (row.score.exact(), self.all_of(item, &row.when))).collect()
             }
             Rule::YesNo(rule) => vec![
-                (rule.yes.exact(), self.cond(Scope::of(item), &rule.when)),
-                (rule.no.exact(), self.words.word("not-so")),
+                (rule.yes.exact(), (self.cond(Scope::of(item), &rule.when), composed(&rule.when))),
+                (rule.no.exact(), (self.words.word("not-so"), false)),
             ],
             Rule::Rating(_) | Rule::BySetting(_) => Vec::new(),
         };
-        let mut by_score: BTreeMap<Exact, Vec<String>> = BTreeMap::new();
-        for (score, text) in pairs {
-            by_score.entry(score).or_default().push(text);
+        let mut by_score: BTreeMap<Exact, Vec<Way>> = BTreeMap::new();
+        for (score, way) in pairs {
+            by_score.entry(score).or_default().push(way);
         }
-        let join = self.words.word("or-join");
-        by_score.into_iter().map(|(score, texts)| AnchorText { score, text: texts.join(&join) }).collect()
+        by_score.into_iter().map(|(score, ways)| AnchorText { score, text: self.ways(&ways) }).collect()
+    }
+
+    /// Conditions of which all must hold, as one way to a score.
+    fn all_of(&self, item: &Item, conds: &[Cond]) -> Way {
+        (self.conds(Scope::of(item), conds, Join::And), composed_list(conds, Join::And))
+    }
+
+    /// The score of what is left.
+    fn rest(&self, score: Number) -> (Exact, Way) {
+        (score.exact(), (self.words.word("otherwise"), false))
+    }
+
+    /// Some rows of a table in words: one or the other of them.
+    pub(crate) fn table_rows(&self, item: &Item, table: &ScoreTable, rows: &[usize]) -> String {
+        let rows = rows.iter().filter_map(|row| table.rows.get(*row));
+        self.ways(&rows.map(|row| self.all_of(item, &row.when)).collect::<Vec<_>>())
     }
 
     /// A case of a first-match rule in words. Where a case before it asks more of the same thing, that much is left out here.
@@ -115,7 +136,7 @@ impl Teller<'_> {
         anchors.map(|anchor| (anchor.score.exact(), self.text_of(Some(item), &anchor.text))).collect()
     }
 
-    fn bands(&self, item: &Item, bands: &Bands) -> Vec<(Exact, String)> {
+    pub(crate) fn bands(&self, item: &Item, bands: &Bands) -> Vec<(Exact, String)> {
         let unit = self.scale.measure(Some(item), &bands.measure).map_or("", |measure| measure.unit.as_str());
         let shown = |bound: Exact| self.quantity(bound, unit);
         let say = |phrase: &str, from: Option<Exact>, to: Option<Exact>| {
@@ -143,7 +164,7 @@ impl Teller<'_> {
         found
     }
 
-    fn count(&self, count: &Count) -> Vec<(Exact, String)> {
+    pub(crate) fn count(&self, count: &Count) -> Vec<(Exact, String)> {
         let mut by_score: BTreeMap<Exact, Vec<u8>> = BTreeMap::new();
         for entry in &count.scores {
             by_score.entry(entry.score.exact()).or_default().push(entry.met);
@@ -169,6 +190,11 @@ impl Teller<'_> {
         let reason = self.text_of(Some(item), &limit.reason);
         self.words.say("limit-line", &[("when", &when), ("then", &then), ("reason", &reason)])
     }
+}
+
+/// What is said without conditions.
+fn plain(texts: Vec<(Exact, String)>) -> Vec<(Exact, Way)> {
+    texts.into_iter().map(|(score, text)| (score, (text, false))).collect()
 }
 
 /// The forms of an item in the order of the options of their setting.

@@ -1,6 +1,6 @@
 //! How a score came about, in words, part by part.
 
-use scalewright_model::{Exact, Field, Item, Rule, decimal};
+use scalewright_model::{Cond, Exact, Expr, Field, Item, Number, Rule, decimal};
 use scalewright_score::{
     ItemOutcome, ItemState, LimitTrace, MeasureTrace, Next, Read, RuleTrace, Side, Trace, Truth,
 };
@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::Teller;
 use crate::anchors::in_order;
 use crate::item_view::AnchorView;
+use crate::lists::Join;
 use crate::phrase::Scope;
 
 /// How the score of an item came about, in words.
@@ -44,7 +45,7 @@ pub struct Grounds {
     pub next_anchor: Option<AnchorView>,
     /// There is no score above.
     pub highest: bool,
-    /// What is missing.
+    /// What is missing, or else why there is no score: what a table of scores does not say.
     pub missing: Vec<String>,
     /// Something is missing and makes no difference.
     pub no_difference: bool,
@@ -97,8 +98,9 @@ impl Teller<'_> {
             grounds.next = trace.next.as_ref().map(|next| self.next(item, form_of(item, trace), next));
             grounds.highest = trace.next == Some(Next::Highest);
             grounds.reached = trace.rule.score().map(|score| decimal(score, 2));
-            grounds.is_anchor = !matches!(trace.rule, RuleTrace::Counted { .. } | RuleTrace::Open)
-                && !matches!(item.rule, Rule::Rating(_));
+            let counted = matches!(trace.rule, RuleTrace::Counted { .. });
+            grounds.is_anchor =
+                trace.rule.score().is_some() && !counted && !matches!(item.rule, Rule::Rating(_));
             grounds.next_rating = matches!(trace.next, Some(Next::Anchor { .. }))
                 && matches!(form_of(item, trace), Rule::Rating(_));
             grounds.form = self.index_of_form(item, trace);
@@ -235,6 +237,12 @@ impl Teller<'_> {
             }
             (reached, _) => self.reached(item, rule, reached),
         }];
+        if let (RuleTrace::Rows { rows }, Rule::Table(table)) = (&trace.rule, rule) {
+            let scored = rows.iter().filter_map(|row| Some((*row, table.rows.get(*row)?.score.exact())));
+            lines.extend(
+                scored.map(|(row, score)| self.anchor_line(score, &self.table_rows(item, table, &[row]))),
+            );
+        }
         if let (true, Some(raw), Some(score)) = (trace.reversed, before_turning(trace), outcome.state.score())
         {
             let (raw, score) = (decimal(raw, 2), decimal(score, 2));
@@ -243,10 +251,12 @@ impl Teller<'_> {
         lines
     }
 
+    fn anchor_line(&self, score: Exact, text: &str) -> String {
+        self.words.say("reached-anchor", &[("score", &decimal(score, 2)), ("text", text)])
+    }
+
     fn reached(&self, item: &Item, rule: &Rule, reached: &RuleTrace) -> String {
-        let anchor = |score: Exact, text: String| {
-            self.words.say("reached-anchor", &[("score", &decimal(score, 2)), ("text", &text)])
-        };
+        let anchor = |score: Exact, text: String| self.anchor_line(score, &text);
         let of_score = |score: Exact| {
             let found = self.anchors_of(item, rule).into_iter().find(|anchor| anchor.score == score);
             found.map_or_else(String::new, |anchor| anchor.text)
@@ -266,7 +276,7 @@ impl Teller<'_> {
                     (Rule::Ladder(ladder), Some(index)) => ladder.rungs.get(*index),
                     _ => None,
                 };
-                let text = rung.map(|rung| self.conds(Scope::of(item), &rung.needs, "and-join"));
+                let text = rung.map(|rung| self.conds(Scope::of(item), &rung.needs, Join::And));
                 anchor(*score, text.unwrap_or_else(|| self.words.word("otherwise")))
             }
             RuleTrace::Case { index, score } => {
@@ -280,6 +290,12 @@ impl Teller<'_> {
                 Rule::YesNo(rule) if *holds => anchor(*score, self.yes_no_need(item, rule)),
                 _ => anchor(*score, self.words.word("not-so")),
             },
+            RuleTrace::Row { rows, score } => match rule {
+                Rule::Table(table) if !rows.is_empty() => anchor(*score, self.table_rows(item, table, rows)),
+                _ => anchor(*score, of_score(*score)),
+            },
+            RuleTrace::NoRow => self.words.word("reached-no-row"),
+            RuleTrace::Rows { .. } => self.words.word("reached-rows"),
             RuleTrace::Open => self.words.word("reached-open"),
         }
     }
@@ -349,15 +365,9 @@ impl Teller<'_> {
                     _ => None,
                 };
                 let needs = needs.unwrap_or_default();
-                let list: Vec<String> = unmet
-                    .iter()
-                    .filter_map(|index| needs.get(*index))
-                    .map(|need| self.cond(scope, need))
-                    .collect();
-                words.say(
-                    "next-rung",
-                    &[("score", &decimal(*score, 2)), ("list", &list.join(&words.word("and-join")))],
-                )
+                let unmet: Vec<&Cond> = unmet.iter().filter_map(|index| needs.get(*index)).collect();
+                let list = self.cond_list(scope, &unmet, Join::And);
+                words.say("next-rung", &[("score", &decimal(*score, 2)), ("list", &list)])
             }
             Next::Case { score, index, held_by } => {
                 let case = |index: &usize| match rule {
@@ -372,6 +382,13 @@ impl Teller<'_> {
                     }
                     None => words.word("next-other"),
                 }
+            }
+            Next::Row { score, rows } => {
+                let when = match rule {
+                    Rule::Table(table) => self.table_rows(item, table, rows),
+                    _ => String::new(),
+                };
+                words.say("next-case-unmet", &[("score", &decimal(*score, 2)), ("when", &when)])
             }
             Next::YesNo { score, must_hold } => {
                 let phrase = if *must_hold { "next-yes" } else { "next-no" };
@@ -408,13 +425,38 @@ fn before_turning(trace: &Trace) -> Option<Exact> {
 pub(crate) fn bounds_of(rule: &Rule) -> Vec<Exact> {
     match rule {
         Rule::Bands(bands) => bands.cuts.steps().iter().map(|step| step.bound.exact()).collect(),
+        Rule::Table(table) => {
+            let bounds = table.rows.iter().flat_map(|row| &row.when).flat_map(measures_held);
+            bounds.map(|(_, bound)| bound.exact()).collect()
+        }
         Rule::BySetting(by) => by.forms.values().flat_map(bounds_of).collect(),
         _ => Vec::new(),
     }
 }
 
+/// The measures that a condition holds against numbers, each with the number.
+pub(crate) fn measures_held(cond: &Cond) -> Vec<(&str, Number)> {
+    match cond {
+        Cond::AtLeast(left, right)
+        | Cond::AtMost(left, right)
+        | Cond::Above(left, right)
+        | Cond::Below(left, right)
+        | Cond::Equal(left, right) => match (left, right) {
+            (Expr::Measure(id), Expr::Number(bound)) | (Expr::Number(bound), Expr::Measure(id)) => {
+                vec![(id.as_str(), *bound)]
+            }
+            _ => Vec::new(),
+        },
+        Cond::All(parts) | Cond::Any(parts) | Cond::Several(_, parts) => {
+            parts.iter().flat_map(measures_held).collect()
+        }
+        Cond::Not(inner) => measures_held(inner),
+        Cond::Met(_) | Cond::Yes(_) | Cond::Is(..) | Cond::OneOf(..) | Cond::Blank(_) => Vec::new(),
+    }
+}
+
 /// The form of the rule that was used.
-fn form_of<'i>(item: &'i Item, trace: &Trace) -> &'i Rule {
+pub(crate) fn form_of<'i>(item: &'i Item, trace: &Trace) -> &'i Rule {
     match (&item.rule, &trace.form) {
         (Rule::BySetting(by), Some(form)) => by.forms.get(form).unwrap_or(&item.rule),
         _ => &item.rule,

@@ -256,7 +256,7 @@ impl Teller<'_> {
     /// A measure with the way in which it is computed.
     fn formula(&self, item: &Item, measure: &Measure) -> Remark {
         let title = self.text_of(Some(item), &measure.title);
-        let formula = self.expr(Scope::of(item), &measure.value);
+        let formula = self.formula_of(Some(item), measure);
         let text = if formula == title {
             title
         } else {

@@ -17,10 +17,14 @@
 //! ```
 
 mod anchors;
+mod beside;
 mod explain;
 mod glossary;
+mod goals;
 mod grounds;
 mod item_view;
+mod lists;
+mod next;
 mod page;
 mod phrase;
 mod show;
@@ -33,5 +37,6 @@ pub use grounds::{Grounds, Met, MetView};
 pub use item_view::{
     AnchorView, CorrespondingView, CriterionView, FormView, InputView, ItemView, QuestionView, Remark,
 };
+pub use next::NextPage;
 pub use page::Page;
 pub use teller::Teller;

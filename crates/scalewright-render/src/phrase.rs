@@ -3,6 +3,7 @@
 use scalewright_model::{Cond, Expr, Field, Item, decimal};
 
 use crate::Teller;
+use crate::lists::{Join, criteria_only};
 
 /// Where a condition stands: in an item, and among the rows of a table.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ impl Teller<'_> {
 
     /// Conditions that must all hold, in words.
     pub fn conditions(&self, item: Option<&Item>, conds: &[Cond]) -> String {
-        self.conds(Scope { item, table: None }, conds, "and-join")
+        self.conds(Scope { item, table: None }, conds, Join::And)
     }
 
     /// An expression in words: of an item or of none, among the rows of a table or not.
@@ -81,20 +82,30 @@ impl Teller<'_> {
             Cond::Above(left, right) => self.compare(scope, "above", left, right),
             Cond::Below(left, right) => self.compare(scope, "below", left, right),
             Cond::Equal(left, right) => self.compare(scope, "equal", left, right),
-            Cond::All(parts) => self.conds(scope, parts, "and-join"),
-            Cond::Any(parts) => self.conds(scope, parts, "or-join"),
-            Cond::Several(least, parts) => {
-                let list = self.conds(scope, parts, "list-join");
-                words.say("several-of", &[("least", &least.to_string()), ("list", &list)])
-            }
-            Cond::Not(inner) => words.say("negated", &[("inner", &self.cond(scope, inner))]),
+            Cond::All(parts) => self.conds(scope, parts, Join::And),
+            Cond::Any(parts) => self.conds(scope, parts, Join::Or),
+            Cond::Several(least, parts) => self.several(scope, &least.to_string(), parts),
+            Cond::Not(inner) => self.negated(scope, inner),
         }
     }
 
-    /// Several conditions, joined.
-    pub(crate) fn conds(&self, scope: Scope<'_>, conds: &[Cond], join: &str) -> String {
-        let parts: Vec<String> = conds.iter().map(|cond| self.cond(scope, cond)).collect();
-        parts.join(&self.words.word(join))
+    fn negated(&self, scope: Scope<'_>, inner: &Cond) -> String {
+        match inner {
+            Cond::Met(id) => self.words.say("criterion-not-met", &[("id", id)]),
+            Cond::Yes(value) => self.words.say("is-no", &[("title", &self.expr(scope, value))]),
+            other => self.words.say("negated", &[("inner", &self.cond(scope, other))]),
+        }
+    }
+
+    fn several(&self, scope: Scope<'_>, least: &str, parts: &[Cond]) -> String {
+        if least == "1" && criteria_only(parts).is_some() {
+            return self.conds(scope, parts, Join::Or);
+        }
+        let of_criteria = criteria_only(parts).and_then(|ids| self.met_of(&ids, "at-least", least));
+        of_criteria.unwrap_or_else(|| {
+            let list = self.conds(scope, parts, Join::List);
+            self.words.say("several-of", &[("least", least), ("list", &list)])
+        })
     }
 
     /// A list of which one holds: `a, b or c`.
@@ -143,7 +154,7 @@ impl Teller<'_> {
     }
 
     /// The unit of what an expression reads.
-    fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
+    pub(crate) fn unit_of(&self, scope: Scope<'_>, value: &Expr) -> Option<String> {
         match value {
             Expr::Measure(id) => self.scale.measure(scope.item, id).map(|measure| measure.unit.clone()),
             other => self.field_of(scope, other).and_then(|field| field.unit.clone()),

@@ -1,12 +1,14 @@
 //! The scores of a visit as a table.
 
+use std::collections::BTreeSet;
+
 use scalewright_model::{Cond, Exact, Expr, Rule, TotalOf, YesNo, decimal};
 use scalewright_score::{
     ItemOutcome, ItemState, Lack, MeasureTrace, Outcome, RuleTrace, TotalOutcome, TotalState,
 };
 use scalewright_words::{clip, pad, pad_left, width};
 
-use crate::grounds::bounds_of;
+use crate::grounds::{bounds_of, form_of, measures_held};
 use crate::{Page, Teller};
 
 /// The most columns that a title takes.
@@ -95,6 +97,9 @@ impl Teller<'_> {
             }
             RuleTrace::Band { measure, .. } => measure.clone(),
             RuleTrace::YesNo { .. } => measure_asked(&model.rule)?,
+            RuleTrace::Row { .. } | RuleTrace::NoRow | RuleTrace::Rows { .. } => {
+                measure_of_rows(form_of(model, trace))?
+            }
             _ => return None,
         };
         let measure =
@@ -174,7 +179,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What is missing, in words.
+    /// What is missing, or else why there is no score, in words.
     pub fn lack(&self, code: &str, lack: &Lack) -> String {
         let item = self.scale.item(code);
         let words = self.words;
@@ -202,6 +207,12 @@ impl Teller<'_> {
             }
             Lack::TooLarge { measure } => {
                 words.say("lack-too-large", &[("measure", &self.measure(item, measure))])
+            }
+            Lack::NoRow => words.word("lack-no-row"),
+            Lack::Rows { rows, scores } => {
+                let scores: Vec<String> = scores.iter().map(|score| decimal(*score, 2)).collect();
+                let rows = runs(rows).join(&words.word("list-join"));
+                words.say("lack-rows", &[("rows", &rows), ("scores", &self.either(&scores))])
             }
         }
     }
@@ -233,8 +244,18 @@ fn measure_asked(rule: &Rule) -> Option<String> {
     }
 }
 
+/// The measure that the rows of a table are about, if it is one and the same in all of them.
+fn measure_of_rows(rule: &Rule) -> Option<String> {
+    let Rule::Table(table) = rule else { return None };
+    let named = table.rows.iter().map(|row| row.when.iter().flat_map(measures_held).map(|(id, _)| id));
+    let named: Vec<BTreeSet<&str>> = named.map(Iterator::collect).collect();
+    let first = named.first()?;
+    let same = first.len() == 1 && named.iter().all(|other| other == first);
+    first.first().filter(|_| same).map(|id| (*id).to_owned())
+}
+
 /// Numbers in a row put together: 1, 2, 3, 7 are `1–3` and `7`.
-fn runs(numbers: &[usize]) -> Vec<String> {
+pub(crate) fn runs(numbers: &[usize]) -> Vec<String> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {

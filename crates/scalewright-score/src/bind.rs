@@ -43,6 +43,40 @@ impl BoundTable {
             *cell = value;
         }
     }
+
+    /// Takes a row out.
+    pub fn remove(&mut self, row: usize) {
+        if row < self.rows {
+            self.cells.drain(row * self.width..(row + 1) * self.width);
+            self.rows -= 1;
+        }
+    }
+
+    /// Adds a row with the cells of another at the end.
+    pub fn copy(&mut self, row: usize) {
+        if row < self.rows {
+            self.cells.extend_from_within(row * self.width..(row + 1) * self.width);
+            self.rows += 1;
+        }
+    }
+}
+
+impl Bound {
+    /// An assessment in which nothing is filled in: each table is missing, or has so many blank rows.
+    pub(crate) fn blank(plan: &Plan, rows: Option<usize>) -> Self {
+        let tables = plan.tables.iter().map(|table| {
+            let width = table.fields.len();
+            rows.map(|rows| BoundTable { width, rows, cells: vec![Val::Absent; width * rows] })
+        });
+        Self {
+            tables: tables.collect(),
+            settings: vec![Val::Absent; plan.settings.len()],
+            visit: None,
+            answers: plan.items.iter().map(|item| vec![Val::Absent; item.answers.len()]).collect(),
+            not_applicable: vec![false; plan.items.len()],
+            taken: Vec::new(),
+        }
+    }
 }
 
 impl Plan {

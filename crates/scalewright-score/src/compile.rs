@@ -5,21 +5,46 @@ use std::collections::BTreeSet;
 use num_traits::One;
 use scalewright_check::Checked;
 use scalewright_model::{
-    Common, Criterion, Cuts, Exact, Field, Item, Measure, Number, Rating, RecordGroup, Required, Rule, Table,
-    Total, TotalOf,
+    Common, Criterion, Cuts, Exact, Field, Item, Measure, Number, Rating, RecordGroup, Required, Rule,
+    ScoreTable, Table, Total, TotalOf,
 };
 
 use crate::names::{Names, option, position};
 use crate::plan::{
     AnswerKind, AnswerPlan, CheckPlan, Co, CriterionPlan, FieldPlan, ItemPlan, LimitPlan, MeasurePlan,
-    MetPlan, Need, Plan, Ru, TablePlan, TotalPlan,
+    MetPlan, Need, Plan, Ru, ScoresPlan, TablePlan, TotalPlan,
 };
 use crate::samples::samples;
+use crate::score_table::cuts;
 use crate::total::range;
 
 impl Plan {
     /// Makes a plan of a checked scale.
     pub fn new(scale: &Checked) -> Self {
+        Self::made(scale, |_, _| (), |_| ()).0
+    }
+
+    /// The same, with the checks of the tables.
+    pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
+        let (plan, _, checks) = Self::made(scale, |_, _| (), Names::all_checks);
+        (plan, checks)
+    }
+
+    /// The same, with what `more` makes of each item with the names in its reach.
+    pub(crate) fn with<'a, T>(
+        scale: &'a Checked,
+        more: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+    ) -> (Self, Vec<T>) {
+        let (plan, made, ()) = Self::made(scale, more, |_| ());
+        (plan, made)
+    }
+
+    /// A plan of a scale, with what is made of each item, and what is made of the names that stand outside of items.
+    fn made<'a, T, U>(
+        scale: &'a Checked,
+        mut of_item: impl FnMut(&mut Names<'a>, &'a Item) -> T,
+        outside: impl FnOnce(&mut Names<'a>) -> U,
+    ) -> (Self, Vec<T>, U) {
         let common = scale.common();
         let mut names = Names::of(scale);
         let mut tables: Vec<TablePlan> = common.tables.iter().map(|table| names.table(table)).collect();
@@ -27,17 +52,20 @@ impl Plan {
         let mut measures = Vec::new();
         names.measures(&scale.scale().measures, &mut measures);
         let shared = names.measures.len();
-        let mut items = Vec::new();
+        let (mut items, mut made) = (Vec::new(), Vec::new());
         for item in scale.items() {
             names.measures.truncate(shared);
             items.push(names.of_item(item, &mut measures));
+            made.push(of_item(&mut names, item));
         }
         names.item = None;
+        names.measures.truncate(shared);
+        let outside = outside(&mut names);
         for table in &mut tables {
             names.mark_used(table);
         }
         let totals = scale.scale().totals.iter().map(|total| total_plan(scale, &items, total)).collect();
-        Self {
+        let plan = Self {
             scale: scale.id().to_owned(),
             edition: scale.edition().to_owned(),
             tables,
@@ -45,17 +73,15 @@ impl Plan {
             measures,
             items,
             totals,
-        }
+        };
+        (plan, made, outside)
     }
 }
 
 impl Plan {
     /// A plan of the tables alone, with their checks.
     pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::of_tables(scale, |names| {
-            let tables = scale.common().tables.iter().enumerate();
-            tables.flat_map(|(index, table)| names.checks(index, table)).collect()
-        })
+        Self::of_tables(scale, Names::all_checks)
     }
 
     /// A plan of the tables alone, with the groups of their rows: the table of each and its condition.
@@ -112,6 +138,12 @@ impl<'a> Names<'a> {
         let filter = self.cond(&of.filter);
         self.table = None;
         (index.unwrap_or(usize::MAX), filter)
+    }
+
+    /// The checks of all tables.
+    fn all_checks(&mut self) -> Vec<CheckPlan> {
+        let tables = self.common.tables.iter().enumerate();
+        tables.flat_map(|(index, table)| self.checks(index, table)).collect()
     }
 
     /// The checks of a table.
@@ -210,8 +242,8 @@ impl<'a> Names<'a> {
                 Ru::Pick { answer: self.answer("anchor"), scores }
             }
             Rule::Rating(rating) => {
-                let range = self.item.map_or(self.scale.scale().range, |item| self.scale.range_of(item));
-                let scores = ratings(rating, range.min.exact(), range.max.exact());
+                let (low, high) = self.range();
+                let scores = ratings(rating, low, high);
                 Ru::Pick { answer: self.answer("rating"), scores }
             }
             Rule::Bands(bands) => {
@@ -242,6 +274,7 @@ impl<'a> Names<'a> {
                     first.cases.iter().map(|case| (self.cond(&case.when), case.score.exact())).collect();
                 Ru::First { cases, otherwise: first.otherwise.exact() }
             }
+            Rule::Table(table) => Ru::Table(self.score_table(table)),
             Rule::YesNo(rule) => {
                 Ru::YesNo { when: self.cond(&rule.when), yes: rule.yes.exact(), no: rule.no.exact() }
             }
@@ -254,6 +287,20 @@ impl<'a> Names<'a> {
                 Ru::BySetting { setting, forms }
             }
         }
+    }
+
+    fn score_table(&mut self, table: &'a ScoreTable) -> ScoresPlan {
+        let rows: Vec<(Vec<Co>, Exact)> =
+            table.rows.iter().map(|row| (self.conds(&row.when), row.score.exact())).collect();
+        let (low, high) = self.range();
+        let all = rows.iter().map(|(_, score)| *score).chain([low, high]).collect();
+        ScoresPlan { cuts: cuts(&rows), rows, all }
+    }
+
+    /// The lowest and the highest score of the item at hand.
+    fn range(&self) -> (Exact, Exact) {
+        let range = self.item.map_or(self.scale.scale().range, |item| self.scale.range_of(item));
+        (range.min.exact(), range.max.exact())
     }
 
     fn mark_used(&self, table: &mut TablePlan) {
@@ -293,7 +340,12 @@ fn scores_picked(rule: &Rule, low: Exact, high: Exact, found: &mut Vec<(&'static
         }
         Rule::Rating(rating) => add("rating", ratings(rating, low, high)),
         Rule::BySetting(by) => by.forms.values().for_each(|form| scores_picked(form, low, high, found)),
-        Rule::Bands(_) | Rule::Count(_) | Rule::Ladder(_) | Rule::FirstMatch(_) | Rule::YesNo(_) => {}
+        Rule::Bands(_)
+        | Rule::Count(_)
+        | Rule::Ladder(_)
+        | Rule::FirstMatch(_)
+        | Rule::Table(_)
+        | Rule::YesNo(_) => {}
     }
 }
 

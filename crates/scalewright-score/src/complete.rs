@@ -84,7 +84,8 @@ impl Explorer<'_> {
     }
 }
 
-fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
+/// Fills in a missing input.
+pub(crate) fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
     match leaf {
         Leaf::Answer(answer) => {
             if let Some(found) = bound.answers.get_mut(index).and_then(|answers| answers.get_mut(answer)) {
@@ -107,12 +108,18 @@ fn set(bound: &mut Bound, index: usize, leaf: Leaf, value: Val) {
                 bound.taken.push(((site, row), belongs));
             }
         }
-        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) | Leaf::OutOfRange(_) => {}
+        Leaf::Table(_)
+        | Leaf::VisitDate
+        | Leaf::Nothing(_)
+        | Leaf::TooLarge(_)
+        | Leaf::OutOfRange(_)
+        | Leaf::NoRow
+        | Leaf::Holding { .. } => {}
     }
 }
 
 /// The values that stand for all that a missing input could be; none if it keeps its bounds.
-fn values(plan: &Plan, bound: &Bound, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
+pub(crate) fn values(plan: &Plan, bound: &Bound, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
     match leaf {
         Leaf::Answer(index) => item.answers.get(index).map_or_else(Vec::new, |answer| match &answer.kind {
             AnswerKind::Criterion { partly: true } => vec![Val::Bool(true), Val::Bool(false), Val::Partly],
@@ -136,9 +143,13 @@ fn values(plan: &Plan, bound: &Bound, item: &ItemPlan, leaf: Leaf) -> Vec<Val> {
             }
         }
         Leaf::Row { .. } => of_kind(&FieldKind::YesNo),
-        Leaf::Table(_) | Leaf::VisitDate | Leaf::Nothing(_) | Leaf::TooLarge(_) | Leaf::OutOfRange(_) => {
-            Vec::new()
-        }
+        Leaf::Table(_)
+        | Leaf::VisitDate
+        | Leaf::Nothing(_)
+        | Leaf::TooLarge(_)
+        | Leaf::OutOfRange(_)
+        | Leaf::NoRow
+        | Leaf::Holding { .. } => Vec::new(),
     }
 }
 

@@ -24,11 +24,15 @@ pub(crate) struct Eval<'a> {
     pub lacks: Vec<Leaf>,
     /// The measures that were taken from their fallback.
     pub fallbacks: Vec<usize>,
+    /// Values that measures are taken to have where the rows of a table of scores hold them against numbers.
+    pub pieces: Vec<(usize, Exact)>,
     /// The measure at hand.
     measure: Option<usize>,
     depth: usize,
     /// Criteria whose state is known already.
     met: Vec<Option<Tri>>,
+    /// Measures are neither rounded nor held to their range: as smooth as they are computed, to find where they cross a threshold.
+    pub smooth: bool,
 }
 
 impl<'a> Eval<'a> {
@@ -43,9 +47,11 @@ impl<'a> Eval<'a> {
             row: None,
             lacks: Vec::new(),
             fallbacks: Vec::new(),
+            pieces: Vec::new(),
             measure: None,
             depth: 0,
             met,
+            smooth: false,
         }
     }
 
@@ -84,7 +90,7 @@ impl<'a> Eval<'a> {
             },
             Co::Blank(value) => self.blank(value),
             Co::Compare(how, left, right) => {
-                let (left, right) = (self.num(left), self.num(right));
+                let (left, right) = (self.held(left, right), self.held(right, left));
                 compare(*how, left, right)
             }
             Co::CompareDays(how, left, right) => match (self.day(left), self.day(right)) {
@@ -102,6 +108,19 @@ impl<'a> Eval<'a> {
             Co::Several(least, parts) => self.several(*least, parts),
             Co::Not(inner) => self.cond(inner).not(),
         }
+    }
+
+    /// A number as it is held against another one. A measure that is tried piece by piece is a piece only there, and only in the
+    /// rows of the table itself: nowhere else are its bounds those at which it was cut.
+    fn held(&mut self, value: &Ex, against: &Ex) -> Num {
+        if let (Ex::Measure(measure), Ex::Number(_)) = (value, against)
+            && self.row.is_none()
+            && self.depth == 0
+            && let Some((_, piece)) = self.pieces.iter().find(|(known, _)| known == measure)
+        {
+            return Num::Known(*piece);
+        }
+        self.num(value)
     }
 
     pub fn all(&mut self, parts: &[Co]) -> Tri {
@@ -149,7 +168,12 @@ impl<'a> Eval<'a> {
             return Tri::Unknown;
         };
         let result = match &criterion.met {
-            MetPlan::Computed(cond) => self.cond(cond),
+            MetPlan::Computed(cond) => {
+                let pieces = std::mem::take(&mut self.pieces);
+                let met = self.cond(cond);
+                self.pieces = pieces;
+                met
+            }
             MetPlan::Answered(answer) => match self.answer(*answer) {
                 Val::Bool(met) => Tri::of(met),
                 Val::Partly => Tri::No,
@@ -411,10 +435,10 @@ impl<'a> Eval<'a> {
             self.fallbacks.push(index);
             value = self.num(fallback);
         }
-        if let Some(rounding) = plan.rounding {
+        if let Some(rounding) = plan.rounding.filter(|_| !self.smooth) {
             value = value.rounded(rounding).unwrap_or_else(|| self.too_large());
         }
-        if let Some(range) = plan.range {
+        if let Some(range) = plan.range.filter(|_| !self.smooth) {
             if value.beyond(range.min.exact(), range.max.map(scalewright_model::Number::exact)) {
                 self.lack(Leaf::OutOfRange(self.measure));
                 value = Num::ANY;

@@ -8,6 +8,7 @@ use crate::next::next;
 use crate::plan::{AnswerKind, Ex, ItemPlan, MetPlan, Plan, Rows, Ru};
 use crate::rows::Member;
 use crate::rule::{band_of, limited_by};
+use crate::score_table::Reading;
 use crate::trace::{
     CriterionTrace, LimitTrace, MeasureTrace, Read, ReadAnswer, RowsTrace, RuleTrace, Trace, Truth,
 };
@@ -57,15 +58,16 @@ impl RuleTrace {
             | Self::Counted { score, .. }
             | Self::Rung { score, .. }
             | Self::Case { score, .. }
+            | Self::Row { score, .. }
             | Self::YesNo { score, .. } => Some(*score),
-            Self::Open => None,
+            Self::NoRow | Self::Rows { .. } | Self::Open => None,
         }
     }
 }
 
 impl Eval<'_> {
     /// The form of a rule for the setting of the visit.
-    fn form<'r>(&self, rule: &'r Ru) -> (Option<String>, &'r Ru) {
+    pub fn form<'r>(&self, rule: &'r Ru) -> (Option<String>, &'r Ru) {
         let Ru::BySetting { setting, forms } = rule else { return (None, rule) };
         let Some(Val::Code(code)) = self.bound.settings.get(*setting) else { return (None, rule) };
         match forms.iter().find(|(other, _, _)| other == code) {
@@ -77,7 +79,7 @@ impl Eval<'_> {
     /// What a rule came to.
     fn reached(&mut self, rule: &Ru) -> RuleTrace {
         let Some(score) = self.rule(rule).decided() else {
-            return RuleTrace::Open;
+            return self.without_score(rule);
         };
         match rule {
             Ru::Pick { .. } => RuleTrace::Picked(score),
@@ -97,8 +99,22 @@ impl Eval<'_> {
                 let index = cases.iter().position(|(when, _)| self.cond(when) == Tri::Yes);
                 RuleTrace::Case { index, score }
             }
+            Ru::Table(table) => match self.reading(table) {
+                Reading::Score(rows, score) => RuleTrace::Row { rows, score },
+                _ => RuleTrace::Row { rows: Vec::new(), score },
+            },
             Ru::YesNo { when, .. } => RuleTrace::YesNo { holds: self.cond(when) == Tri::Yes, score },
             Ru::BySetting { .. } => RuleTrace::Open,
+        }
+    }
+
+    /// Why a rule has no score.
+    fn without_score(&mut self, rule: &Ru) -> RuleTrace {
+        let Ru::Table(table) = rule else { return RuleTrace::Open };
+        match self.reading(table) {
+            Reading::Gap => RuleTrace::NoRow,
+            Reading::Overlap(rows) => RuleTrace::Rows { rows },
+            Reading::Score(..) | Reading::Open => RuleTrace::Open,
         }
     }
 
@@ -154,7 +170,7 @@ impl Eval<'_> {
         criteria.collect()
     }
 
-    fn measure_trace(&mut self, index: usize) -> MeasureTrace {
+    pub fn measure_trace(&mut self, index: usize) -> MeasureTrace {
         let fallbacks = self.fallbacks.len();
         let value = self.measure(index);
         let fallback = self.fallbacks[fallbacks..].contains(&index);
@@ -222,14 +238,19 @@ impl Eval<'_> {
     }
 }
 
-/// The measures that an item has, and those of the scale that it bands.
-fn used_measures(item: &ItemPlan) -> Vec<usize> {
+/// The measures that an item has, and those of the scale that it bands or holds against the numbers of a table.
+pub(crate) fn used_measures(item: &ItemPlan) -> Vec<usize> {
     let mut used = item.measures.clone();
     let mut add = |rule: &Ru| {
-        if let Ru::Bands { measure, .. } = rule
-            && !used.contains(measure)
-        {
-            used.push(*measure);
+        let read: Vec<usize> = match rule {
+            Ru::Bands { measure, .. } => vec![*measure],
+            Ru::Table(table) => table.cuts.iter().map(|(measure, _)| *measure).collect(),
+            _ => Vec::new(),
+        };
+        for measure in read {
+            if !used.contains(&measure) {
+                used.push(measure);
+            }
         }
     };
     add(&item.rule);

@@ -1,6 +1,9 @@
-//! What is missing.
+//! What is missing, or else why there is no score.
 
+use scalewright_model::Exact;
 use serde::Serialize;
+
+use crate::outcome::numbers;
 
 /// Something that is missing, and because of which a score may not be known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,6 +50,16 @@ pub enum Lack {
         /// The measure.
         measure: String,
     },
+    /// Nothing is missing, but no row of the table of scores holds: the table has a gap.
+    NoRow,
+    /// Nothing is missing, but rows of the table of scores hold that have different scores: the table has an overlap.
+    Rows {
+        /// The rows, from one.
+        rows: Vec<usize>,
+        /// Their scores, from the lowest to the highest.
+        #[serde(serialize_with = "numbers")]
+        scores: Vec<Exact>,
+    },
 }
 
 /// A missing leaf, by index.
@@ -69,4 +82,11 @@ pub(crate) enum Leaf {
     Nothing(Option<usize>),
     TooLarge(Option<usize>),
     OutOfRange(Option<usize>),
+    /// No row of a table of scores holds.
+    NoRow,
+    /// A row of a table of scores holds beside another one with another score.
+    Holding {
+        row: usize,
+        score: Exact,
+    },
 }

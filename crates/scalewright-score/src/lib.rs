@@ -18,6 +18,7 @@
 mod bind;
 mod compile;
 mod complete;
+mod coverage;
 mod eval;
 mod exact;
 mod explain;
@@ -32,17 +33,24 @@ mod rows;
 mod rule;
 mod samples;
 mod score;
+mod score_table;
+mod step;
 mod total;
 mod trace;
 mod value;
 
 pub use bind::Bound;
+pub use coverage::{About, Aim, Gap, Goal, GoalKind, Goals, Lies, Reached, StepOf, Threshold};
 pub use groups::{Groups, Members};
 pub use inspect::{Inspector, TABLE_CHECK};
 pub use lack::Lack;
 pub use outcome::{ItemOutcome, ItemState, Outcome, TotalOutcome, TotalState};
 pub use plan::Plan;
 pub use score::Detail;
+pub use step::{
+    Ask, Asks, Change, Edit, FieldValue, ItemStep, MeasureChange, Raise, Reach, Standing, Steps, TotalGoal,
+    TotalStep, Way, What,
+};
 pub use trace::{
     CriterionTrace, LimitTrace, MeasureTrace, Next, Read, ReadAnswer, RowsTrace, RuleTrace, Side, Trace,
     Truth,

@@ -26,7 +26,7 @@ pub(crate) fn next(
         return Next::Limit { index: limit.index };
     }
     let Some(raw) = reached.score() else {
-        return Next::Other;
+        return without_raw(reached, limits);
     };
     let better = |other: Exact| if item.reverse { other < raw } else { other > raw };
     let closest = |scores: &mut dyn Iterator<Item = Exact>| {
@@ -84,12 +84,26 @@ pub(crate) fn next(
             let held_by = holds.filter(|holds| index.is_none_or(|index| *holds < index));
             Next::Case { score: shown(target), index, held_by }
         }
+        Ru::Table(table) => {
+            let Some(target) = closest(&mut table.rows.iter().map(|(_, score)| *score)) else {
+                return Next::Highest;
+            };
+            let rows = table.rows.iter().enumerate().filter(|(_, (_, score))| *score == target);
+            Next::Row { score: shown(target), rows: rows.map(|(index, _)| index).collect() }
+        }
         Ru::YesNo { yes, no, .. } => match closest(&mut [*yes, *no].into_iter()) {
             Some(target) => Next::YesNo { score: shown(target), must_hold: target == *yes },
             None => Next::Highest,
         },
         Ru::BySetting { .. } => Next::Other,
     }
+}
+
+/// Where the rule by itself gives no score. If a table does not say which one it is, a limit that strikes has decided.
+fn without_raw(reached: &RuleTrace, limits: &[LimitTrace]) -> Next {
+    let silent = matches!(reached, RuleTrace::NoRow | RuleTrace::Rows { .. });
+    let struck = limits.iter().rev().find(|limit| silent && limit.strikes == Truth::Yes);
+    struck.map_or(Next::Other, |limit| Next::Limit { index: limit.index })
 }
 
 /// The bound that a value would have to pass to reach a band, and on which side of it the band is.

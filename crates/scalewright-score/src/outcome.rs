@@ -41,7 +41,8 @@ pub struct ItemOutcome {
     pub code: String,
     /// The score, or why there is none.
     pub state: ItemState,
-    /// What is missing. An item can have a score although something is missing, if it makes no difference.
+    /// What is missing, or else why there is no score. An item can have a score although something is missing, if it makes no
+    /// difference.
     pub lacks: Vec<Lack>,
     /// The measures that were taken from their fallback because an input is missing.
     pub fallbacks: Vec<String>,
@@ -56,9 +57,10 @@ pub struct ItemOutcome {
 pub enum ItemState {
     /// The item has this score.
     Scored(#[serde(serialize_with = "number")] Exact),
-    /// Something is missing.
+    /// There is no score: something is missing, or a table of scores has a gap or an overlap (see the lacks of the item).
     Missing {
-        /// The scores that are still possible, from the lowest to the highest.
+        /// The scores that are still possible, from the lowest to the highest. At an overlap those of the rows that hold; at a gap every
+        /// score of the table, the lowest and the highest of the item.
         #[serde(serialize_with = "numbers")]
         possible: Vec<Exact>,
         /// The item may turn out not to apply.

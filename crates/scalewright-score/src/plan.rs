@@ -185,8 +185,20 @@ pub(crate) enum Ru {
     Count { criteria: Vec<usize>, scores: Vec<Exact> },
     Ladder { rungs: Vec<(Exact, Vec<Co>)>, otherwise: Exact },
     First { cases: Vec<(Co, Exact)>, otherwise: Exact },
+    Table(ScoresPlan),
     YesNo { when: Co, yes: Exact, no: Exact },
     BySetting { setting: usize, forms: Vec<(usize, String, Ru)> },
+}
+
+/// The rows of a table of scores.
+#[derive(Debug)]
+pub(crate) struct ScoresPlan {
+    /// What must hold in each row, and its score.
+    pub rows: Vec<(Vec<Co>, Exact)>,
+    /// The measures that rows hold against numbers, with these numbers.
+    pub cuts: Vec<(usize, Vec<Exact>)>,
+    /// What stays possible where no row holds: every score of the table, the lowest and the highest of the item.
+    pub all: Vec<Exact>,
 }
 
 #[derive(Debug)]

@@ -18,7 +18,8 @@ pub(crate) struct Possible {
 }
 
 impl Possible {
-    fn one(score: Exact) -> Self {
+    /// One score.
+    pub fn one(score: Exact) -> Self {
         Self { scores: vec![score], not_applicable: false }
     }
 
@@ -154,6 +155,7 @@ impl Eval<'_> {
                 possible.join(Possible::one(*otherwise));
                 possible
             }
+            Ru::Table(table) => self.table(table),
             Ru::YesNo { when, yes, no } => match self.cond(when) {
                 Tri::Yes => Possible::one(*yes),
                 Tri::No => Possible::one(*no),
@@ -195,6 +197,8 @@ impl Eval<'_> {
         for (_, _, rule) in forms {
             possible.join(self.rule(rule));
         }
+        // What the table of a form does not say is no fact as long as it is not known which form it is.
+        self.lacks.retain(|leaf| !matches!(leaf, Leaf::NoRow | Leaf::Holding { .. }));
         possible
     }
 }

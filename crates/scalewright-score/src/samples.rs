@@ -58,6 +58,9 @@ impl Finder<'_> {
                 rungs.iter().flat_map(|(_, needs)| needs).for_each(|need| self.cond(need));
             }
             Ru::First { cases, .. } => cases.iter().for_each(|(when, _)| self.cond(when)),
+            Ru::Table(table) => {
+                table.rows.iter().flat_map(|(when, _)| when).for_each(|cond| self.cond(cond));
+            }
             Ru::YesNo { when, .. } => self.cond(when),
             Ru::BySetting { forms, .. } => forms.iter().for_each(|(_, _, form)| self.rule(form)),
             Ru::Pick { .. } | Ru::Count { .. } => {}

@@ -57,6 +57,14 @@ impl Plan {
         }
     }
 
+    /// What one item comes to, by the agreed answers; nothing if there is no such item.
+    pub fn score_item(&self, assessment: &Assessment, code: &str) -> Option<ItemState> {
+        let index = self.items.iter().position(|item| item.code == code)?;
+        let bound = self.bind(assessment, None);
+        let (Completed { possible, trimmed, .. }, _) = self.item(&bound, index, &self.items[index]);
+        Some(state(&possible, trimmed))
+    }
+
     /// The totals of scores that are given, such as those of an earlier visit. An item that is not among them can still come to any
     /// score.
     pub fn totals_of(&self, scores: &BTreeMap<String, Number>) -> Vec<TotalOutcome> {
@@ -76,7 +84,7 @@ impl Plan {
         self.totals.iter().find(|total| total.id == id)?.out_of
     }
 
-    fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {
+    pub(crate) fn item(&self, bound: &Bound, index: usize, item: &ItemPlan) -> (Completed, Vec<String>) {
         let mut eval = Eval::new(self, bound, index);
         let possible = eval.possible(item);
         let mut fallbacks: Vec<String> =
@@ -89,8 +97,8 @@ impl Plan {
         (complete(self, bound, index, item), fallbacks)
     }
 
-    /// What is missing, by name; the rows of one field together.
-    fn lacks(&self, item: &ItemPlan, leaves: &[Leaf]) -> Vec<Lack> {
+    /// What is missing, by name; the rows of one field together, and the rows of a table of scores that hold together.
+    pub(crate) fn lacks(&self, item: &ItemPlan, leaves: &[Leaf]) -> Vec<Lack> {
         let mut lacks: Vec<Lack> = Vec::new();
         for leaf in leaves {
             let Some(lack) = self.lack(item, *leaf) else { continue };
@@ -102,12 +110,22 @@ impl Plan {
                 known.extend(rows);
                 continue;
             }
+            if let Lack::Rows { rows, scores } = &lack
+                && let Some(Lack::Rows { rows: known, scores: all }) =
+                    lacks.iter_mut().find(|other| matches!(other, Lack::Rows { .. }))
+            {
+                known.extend(rows);
+                all.extend(scores);
+                all.sort_unstable();
+                all.dedup();
+                continue;
+            }
             lacks.push(lack);
         }
         lacks
     }
 
-    fn lack(&self, item: &ItemPlan, leaf: Leaf) -> Option<Lack> {
+    pub(crate) fn lack(&self, item: &ItemPlan, leaf: Leaf) -> Option<Lack> {
         let measure = |index: Option<usize>| {
             index
                 .and_then(|index| self.measures.get(index))
@@ -130,11 +148,14 @@ impl Plan {
             Leaf::Nothing(index) => Lack::Nothing { measure: measure(index) },
             Leaf::OutOfRange(index) => Lack::OutOfRange { measure: measure(index) },
             Leaf::TooLarge(index) => Lack::TooLarge { measure: measure(index) },
+            Leaf::NoRow => Lack::NoRow,
+            Leaf::Holding { row, score } => Lack::Rows { rows: vec![row + 1], scores: vec![score] },
         })
     }
 }
 
-fn state(possible: &Possible, at_most: bool) -> ItemState {
+/// The state of an item that can come to these scores.
+pub(crate) fn state(possible: &Possible, at_most: bool) -> ItemState {
     match possible.decided() {
         Some(score) => ItemState::Scored(score),
         None if possible.scores.is_empty() => ItemState::NotApplicable,

@@ -160,6 +160,21 @@ pub enum RuleTrace {
         #[serde(serialize_with = "number")]
         score: Exact,
     },
+    /// These rows of a table hold, and all have this score.
+    Row {
+        /// The indices of the rows. None if it is open which of them hold, and makes no difference.
+        rows: Vec<usize>,
+        /// The score.
+        #[serde(serialize_with = "number")]
+        score: Exact,
+    },
+    /// No row of a table holds: there is no score.
+    NoRow,
+    /// Rows of a table hold that have different scores: there is no score.
+    Rows {
+        /// The indices of the rows.
+        rows: Vec<usize>,
+    },
     /// The condition holds or does not.
     YesNo {
         /// Whether it holds.
@@ -251,6 +266,14 @@ pub enum Next {
         index: Option<usize>,
         /// The index of the case that holds before it.
         held_by: Option<usize>,
+    },
+    /// A row with the next score would have to hold.
+    Row {
+        /// The next score.
+        #[serde(serialize_with = "number")]
+        score: Exact,
+        /// The indices of the rows with the next score.
+        rows: Vec<usize>,
     },
     /// The condition would have to be the other way round.
     YesNo {

@@ -74,6 +74,16 @@ impl Schemas {
         Self { target, assessment: Compiled::new(assessment), cases: Compiled::new(cases) }
     }
 
+    /// The schema of an assessment.
+    pub const fn assessment(&self) -> &Value {
+        &self.assessment.schema
+    }
+
+    /// The schema of a file of cases.
+    pub const fn cases(&self) -> &Value {
+        &self.cases.schema
+    }
+
     /// Holds an assessment against what it is for.
     pub fn check_assessment(&self, read: &Read<Assessment>, report: &mut Report) {
         let target = &read.filed.value.target;
@@ -193,7 +203,12 @@ fn rule_answers(rule: &Rule, scale: &Checked, item: &Item, members: &mut Vec<(St
             ));
         }
         Rule::BySetting(by) => by.forms.values().for_each(|form| rule_answers(form, scale, item, members)),
-        Rule::Bands(_) | Rule::Count(_) | Rule::Ladder(_) | Rule::FirstMatch(_) | Rule::YesNo(_) => {}
+        Rule::Bands(_)
+        | Rule::Count(_)
+        | Rule::Ladder(_)
+        | Rule::FirstMatch(_)
+        | Rule::Table(_)
+        | Rule::YesNo(_) => {}
     }
 }
 

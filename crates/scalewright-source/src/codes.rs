@@ -1,5 +1,6 @@
 //! The kinds of findings of this crate.
 
+pub use scalewright_check::EDITION_FROZEN;
 use scalewright_diag::Code;
 
 /// A file cannot be read.
@@ -59,4 +60,5 @@ pub const ALL: &[Code] = &[
     NOT_FOUND,
     OTHER_EDITION,
     BARE_WORD,
+    EDITION_FROZEN,
 ];

@@ -1,60 +1,60 @@
-//! One file: read, parsed, held against its schema, and turned into its type.
+//! One file: parsed, held against its schema, and turned into its type.
 
-use std::path::Path;
+use std::any::Any;
+use std::sync::Arc;
 
 use ron::extensions::Extensions;
-use scalewright_diag::{Finding, Report};
+use scalewright_diag::Finding;
 use scalewright_model::Place;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::codes;
-use crate::files::{Files, at_bytes, shown};
+use crate::files::{Tree, at_bytes};
 use crate::lower::{KeyFault, lower};
 use crate::parse::{Fault, FaultKind, parse};
 use crate::schema::Format;
 use crate::tree::{Kind, Node};
 use crate::validate::validate;
 
-/// What is wrong with a file is in the report; there is a value only if nothing is.
-pub(crate) struct Document<T> {
-    /// The value of the file.
-    pub value: T,
-    /// The same as JSON.
-    pub json: Value,
+/// A type of the model that a file is read into.
+pub(crate) trait Model: DeserializeOwned + Serialize + Clone + Any + Send + Sync {}
+
+impl<T: DeserializeOwned + Serialize + Clone + Any + Send + Sync> Model for T {}
+
+/// What was made of a file.
+#[derive(Clone)]
+pub(crate) struct Opened<T> {
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+    /// Its tree, or what could be made of it.
+    pub tree: Arc<Tree>,
+    /// Its value, and the same as JSON, if nothing is wrong.
+    pub value: Option<(T, Value)>,
 }
 
-/// Reads a file of a known kind.
-pub(crate) fn open<T: DeserializeOwned + Serialize>(
-    path: &Path,
-    format: Format,
-    files: &mut Files,
-    report: &mut Report,
-) -> Option<Document<T>> {
-    let text = files.read(path, report)?;
-    let file = shown(path);
-    let (tree, faults) = parse(&text);
-    let head = if faults.is_empty() { wrong_head(&tree, format, &file) } else { None };
-    let sound = faults.is_empty() && head.is_none();
-    report.extend(faults.iter().map(|fault| syntax(fault, &file, &text)));
-    report.extend(head);
-    if !sound {
-        return None;
-    }
+/// Takes the text of a file of a known kind apart.
+pub(crate) fn open<T: Model>(text: &str, file: &str, format: Format) -> Opened<T> {
     let schema = format.compiled();
-    let (json, keys) = lower(&tree, &schema.structs);
-    files.keep_tree(&file, tree, schema.structs.clone());
-    let mut findings: Vec<Finding> = keys.iter().map(|fault| key(fault, &file)).collect();
-    findings.extend(validate(&json, schema, &file));
+    let (root, faults) = parse(text);
+    let mut findings: Vec<Finding> = faults.iter().map(|fault| syntax(fault, file, text)).collect();
     if findings.is_empty() {
-        match read_typed(&text, &json, &file) {
-            Ok(value) => return Some(Document { value, json }),
-            Err(finding) => findings.push(*finding),
-        }
+        findings.extend(wrong_head(&root, format, file));
     }
-    report.extend(findings);
-    None
+    let tree = Arc::new(Tree { root, structs: schema.structs.clone() });
+    if !findings.is_empty() {
+        return Opened { findings, tree, value: None };
+    }
+    let (json, keys) = lower(&tree.root, &schema.structs);
+    findings.extend(keys.iter().map(|fault| key(fault, file)));
+    findings.extend(validate(&json, schema, file));
+    let read = if findings.is_empty() { Some(read_typed(text, &json, file)) } else { None };
+    match read {
+        Some(Ok(value)) => Opened { findings, tree, value: Some((value, json)) },
+        Some(Err(finding)) => Opened { findings: vec![*finding], tree, value: None },
+        None => Opened { findings, tree, value: None },
+    }
 }
 
 /// The options with which every RON file is read: `Some` may be left out, and so may the brackets of new types.
@@ -125,7 +125,7 @@ fn wrong_head(tree: &Node, format: Format, file: &str) -> Option<Finding> {
     (!fits).then(|| finding().with("expected", format.head()).with("found", found))
 }
 
-fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
+pub(crate) fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     let place = at_bytes(file, &fault.range);
     let found: String = text[fault.range.clone()].chars().take(40).collect();
     let wide = found.chars().next().and_then(half_width);

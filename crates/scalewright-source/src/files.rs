@@ -10,7 +10,7 @@ use scalewright_diag::{Finding, Report, Spot};
 use scalewright_model::{Part, Place};
 
 use crate::codes;
-use crate::lower::{StructNames, locate};
+use crate::lower::{StructNames, exact, locate};
 use crate::tree::Node;
 
 /// The largest file that is read, in bytes. A whole scale is a tenth of it.
@@ -20,12 +20,24 @@ pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     files: BTreeMap<String, FileText>,
+    open: BTreeMap<String, Arc<str>>,
 }
 
 #[derive(Clone, Debug)]
 struct FileText {
     text: Arc<str>,
-    tree: Option<(Node, StructNames)>,
+    tree: Option<Arc<Tree>>,
+    /// Whether the file begins with a byte order mark, which is no part of its text.
+    marked: bool,
+}
+
+/// The tree of a file, and what it takes to find a place in it. Where the text is faulty, the tree is what could be made of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Tree {
+    /// The tree.
+    pub root: Node,
+    /// The names of structures, which mean nothing.
+    pub structs: StructNames,
 }
 
 impl Files {
@@ -35,9 +47,17 @@ impl Files {
         let range = match &file.tree {
             // A finding about the text itself gives its bytes.
             _ if place.pointer.starts_with('@') => bytes(&place.pointer, &file.text)?,
-            Some((tree, structs)) => locate(tree, structs, &place.pointer, part(place)),
+            Some(tree) => locate(&tree.root, &tree.structs, &place.pointer, part(place)),
             None => 0..0,
         };
+        Some(Spot { text: Arc::clone(&file.text), range })
+    }
+
+    /// The stretch of text that a place names, only if the text has exactly that.
+    pub fn exact(&self, place: &Place) -> Option<Spot> {
+        let file = self.files.get(&place.file)?;
+        let tree = file.tree.as_ref()?;
+        let range = exact(&tree.root, &tree.structs, &place.pointer, place.part)?;
         Some(Spot { text: Arc::clone(&file.text), range })
     }
 
@@ -51,19 +71,45 @@ impl Files {
         self.files.keys().map(String::as_str)
     }
 
-    pub(crate) fn keep(&mut self, file: &str, text: &Arc<str>) {
-        self.files.insert(file.to_owned(), FileText { text: Arc::clone(text), tree: None });
+    /// Whether a file that was read begins with a byte order mark.
+    pub(crate) fn is_marked(&self, file: &str) -> bool {
+        self.files.get(file).is_some_and(|file| file.marked)
     }
 
-    pub(crate) fn keep_tree(&mut self, file: &str, tree: Node, structs: StructNames) {
+    /// Takes a text instead of what the disk has under that name, until it is [closed](Self::close). Its name is that of its path with
+    /// `/` on every system.
+    pub fn open(&mut self, file: &str, text: &str) {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        self.open.insert(file.to_owned(), text.into());
+    }
+
+    /// Goes back to what the disk has under that name.
+    pub fn close(&mut self, file: &str) {
+        self.open.remove(file);
+    }
+
+    /// Forgets what was read, so that it is read again. Open texts stay open.
+    pub(crate) fn forget(&mut self) {
+        self.files.clear();
+    }
+
+    fn keep(&mut self, file: &str, text: &Arc<str>, marked: bool) {
+        self.files.insert(file.to_owned(), FileText { text: Arc::clone(text), tree: None, marked });
+    }
+
+    pub(crate) fn keep_tree(&mut self, file: &str, tree: &Arc<Tree>) {
         if let Some(kept) = self.files.get_mut(file) {
-            kept.tree = Some((tree, structs));
+            kept.tree = Some(Arc::clone(tree));
         }
     }
 
     /// Reads a file as text: at most [`MAX_BYTES`] of UTF-8.
     pub(crate) fn read(&mut self, path: &Path, report: &mut Report) -> Option<Arc<str>> {
         let file = shown(path);
+        if let Some(text) = self.open.get(&file).cloned() {
+            self.keep(&file, &text, false);
+            return Some(text);
+        }
         let place = || Place::file(file.clone());
         let bytes = match read_bytes(path) {
             Ok(Some(bytes)) => bytes,
@@ -88,8 +134,10 @@ impl Files {
         };
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
-                self.keep(&file, &text);
+                let plain = text.strip_prefix('\u{feff}');
+                let marked = plain.is_some();
+                let text: Arc<str> = plain.unwrap_or(&text).into();
+                self.keep(&file, &text, marked);
                 Some(text)
             }
             Err(error) => {
@@ -114,7 +162,7 @@ fn read_bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
 }
 
 /// The name of a path as it is shown: with `/` on every system, and without ways there and back again.
-pub(crate) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let mut parts: Vec<Component<'_>> = Vec::new();
     for part in path.components() {
         match (part, parts.last()) {

@@ -1,7 +1,8 @@
 //! RON files to drafts, with the place of every value.
 //!
 //! This is the only crate that knows RON and JSON Schema. It reads a file, finds everything that is wrong with its form at once,
-//! and keeps the text, so that a finding of any crate can show the line it is about.
+//! and keeps the text, so that a finding of any crate can show the line it is about. It also lays files out ([`lay_out`]), edits them
+//! by their tokens, and holds released editions to what they were ([`editions`]).
 //!
 //! ```
 //! use std::path::Path;
@@ -16,9 +17,14 @@
 mod assessment;
 pub mod codes;
 mod document;
+pub mod edit;
+pub mod editions;
 mod files;
+mod format;
+mod kept;
 mod load;
 mod lower;
+mod mend;
 mod parse;
 mod quick;
 mod schema;
@@ -28,9 +34,11 @@ mod validate;
 mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
-pub use files::{Files, MAX_BYTES};
+pub use files::{Files, MAX_BYTES, shown};
+pub use format::{Change, LaidOut, WIDTH, lay_out};
 pub use load::{Loader, Read};
+pub use mend::{Edit, replace, written};
 pub use parse::MAX_DEPTH;
 pub use quick::quick_assessment;
 pub use schema::Format;
-pub use write::write_assessment;
+pub use write::{write_assessment, write_cases};

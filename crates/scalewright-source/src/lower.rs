@@ -109,25 +109,29 @@ fn is_variant(name: &Name, structs: &StructNames) -> bool {
     !structs.contains(&name.text)
 }
 
+/// Where the value of a JSON Pointer stands, if it is there.
+pub fn exact(root: &Node, structs: &StructNames, pointer: &str, part: Part) -> Option<Range<usize>> {
+    let (here, found) = walk(root, structs, pointer);
+    found.then(|| here.range(part))
+}
+
 /// Where the value of a JSON Pointer stands. If it is not there, the nearest value around it is taken.
 pub fn locate(root: &Node, structs: &StructNames, pointer: &str, part: Part) -> Range<usize> {
+    let (here, found) = walk(root, structs, pointer);
+    here.range(if found { part } else { Part::Head })
+}
+
+/// The way along a JSON Pointer as far as it goes, and whether that is its end.
+fn walk<'a>(root: &'a Node, structs: &StructNames, pointer: &str) -> (Spot<'a>, bool) {
     let mut here = Spot { node: root, name: root.head(), inside: true };
-    let mut found = true;
     for step in pointer.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
         match here.next(structs, &step) {
             Some(next) => here = next,
-            None => {
-                found = false;
-                break;
-            }
+            None => return (here, false),
         }
     }
-    match part {
-        Part::Name if found => here.name,
-        Part::Value if found => here.node.range.clone(),
-        _ => here.node.head(),
-    }
+    (here, true)
 }
 
 /// A node on the way, the name before it, and whether the way has passed the name of its variant.
@@ -138,6 +142,14 @@ struct Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
+    fn range(&self, part: Part) -> Range<usize> {
+        match part {
+            Part::Name => self.name.clone(),
+            Part::Value => self.node.range.clone(),
+            Part::Head => self.node.head(),
+        }
+    }
+
     fn next(&self, structs: &StructNames, step: &str) -> Option<Self> {
         let node = self.node;
         let at = |node: &'a Node, name: &Range<usize>| Self { node, name: name.clone(), inside: false };

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
-use scalewright_model::{Assessment, Battery, CaseFile, FormSet, Item, Scale};
+use scalewright_model::{Assessment, Battery, CaseFile, FormSet, Frozen, Item, Scale};
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
@@ -24,12 +24,21 @@ pub enum Format {
     Assessment,
     /// Cases, in `cases/`.
     CaseFile,
+    /// The digests of a released edition, `frozen.ron`.
+    Frozen,
 }
 
 impl Format {
     /// Every kind of file.
-    pub const ALL: [Self; 6] =
-        [Self::Scale, Self::Item, Self::FormSet, Self::Battery, Self::Assessment, Self::CaseFile];
+    pub const ALL: [Self; 7] = [
+        Self::Scale,
+        Self::Item,
+        Self::FormSet,
+        Self::Battery,
+        Self::Assessment,
+        Self::CaseFile,
+        Self::Frozen,
+    ];
 
     /// The name that stands at the head of such a file.
     pub const fn head(self) -> &'static str {
@@ -40,6 +49,7 @@ impl Format {
             Self::Battery => "Battery",
             Self::Assessment => "Assessment",
             Self::CaseFile => "CaseFile",
+            Self::Frozen => "Frozen",
         }
     }
 
@@ -52,6 +62,7 @@ impl Format {
             Self::Battery => "battery",
             Self::Assessment => "assessment",
             Self::CaseFile => "cases",
+            Self::Frozen => "frozen",
         }
     }
 
@@ -68,6 +79,7 @@ impl Format {
             Self::Battery => &BATTERY,
             Self::Assessment => &ASSESSMENT,
             Self::CaseFile => &CASES,
+            Self::Frozen => &FROZEN,
         }
     }
 }
@@ -78,6 +90,7 @@ static FORMS: LazyLock<Compiled> = LazyLock::new(Compiled::of::<FormSet>);
 static BATTERY: LazyLock<Compiled> = LazyLock::new(Compiled::of::<Battery>);
 static ASSESSMENT: LazyLock<Compiled> = LazyLock::new(Compiled::of::<Assessment>);
 static CASES: LazyLock<Compiled> = LazyLock::new(Compiled::of::<CaseFile>);
+static FROZEN: LazyLock<Compiled> = LazyLock::new(Compiled::of::<Frozen>);
 
 /// A schema that is ready to validate with.
 pub(crate) struct Compiled {

@@ -1,4 +1,4 @@
-//! RON text cut into tokens. Nothing is lost: every byte belongs to a token or to the space between two.
+//! RON text cut into tokens. Nothing is lost: every byte belongs to a token, a comment, or the space between two.
 
 use std::ops::Range;
 
@@ -32,6 +32,10 @@ pub enum TokenKind {
     Char,
     /// `#![enable(...)]`
     Attribute,
+    /// `// …`, up to the end of the line.
+    LineComment,
+    /// `/* … */`
+    BlockComment,
     /// A text or a comment that has no end.
     Unclosed,
     /// Anything else.
@@ -40,8 +44,20 @@ pub enum TokenKind {
     End,
 }
 
+impl TokenKind {
+    /// Whether it is a comment, which means nothing to a reader of data.
+    pub const fn is_comment(self) -> bool {
+        matches!(self, Self::LineComment | Self::BlockComment)
+    }
+}
+
 /// Cuts a text into tokens. Comments and white space are passed over.
 pub fn tokens(text: &str) -> Vec<Token> {
+    all_tokens(text).into_iter().filter(|token| !token.kind.is_comment()).collect()
+}
+
+/// Cuts a text into tokens, comments among them. White space is passed over.
+pub fn all_tokens(text: &str) -> Vec<Token> {
     let mut lexer = Lexer { text, at: 0 };
     let mut found = Vec::new();
     loop {
@@ -61,14 +77,14 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn next(&mut self) -> Token {
-        if let Err(start) = self.skip_space() {
-            return self.token(TokenKind::Unclosed, start);
-        }
+        self.run(TokenKind::End, char::is_whitespace);
         let start = self.at;
         let Some(first) = self.peek() else {
             return self.token(TokenKind::End, start);
         };
         let kind = match first {
+            '/' if self.rest().starts_with("//") => self.run(TokenKind::LineComment, |c| c != '\n'),
+            '/' if self.rest().starts_with("/*") => self.block_comment(),
             '(' | '[' | '{' => self.single(TokenKind::Open(first as u8)),
             ')' | ']' | '}' => self.single(TokenKind::Close(first as u8)),
             ',' => self.single(TokenKind::Comma),
@@ -110,23 +126,8 @@ impl Lexer<'_> {
         kind
     }
 
-    /// Passes over white space and comments. An unclosed comment gives its beginning.
-    fn skip_space(&mut self) -> Result<(), usize> {
-        loop {
-            self.run(TokenKind::End, char::is_whitespace);
-            if self.rest().starts_with("//") {
-                self.run(TokenKind::End, |c| c != '\n');
-            } else if self.rest().starts_with("/*") {
-                self.block_comment()?;
-            } else {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Passes over a block comment; such comments nest.
-    fn block_comment(&mut self) -> Result<(), usize> {
-        let start = self.at;
+    /// A block comment; such comments nest.
+    fn block_comment(&mut self) -> TokenKind {
         let mut depth = 0_usize;
         loop {
             if self.rest().starts_with("/*") {
@@ -138,10 +139,10 @@ impl Lexer<'_> {
             } else if let Some(c) = self.peek() {
                 self.at += c.len_utf8();
             } else {
-                return Err(start);
+                return TokenKind::Unclosed;
             }
             if depth == 0 {
-                return Ok(());
+                return TokenKind::BlockComment;
             }
         }
     }

@@ -14,6 +14,11 @@ const JA: &[&str] = &[
     include_str!("../lang/ja/screens.ftl"),
     include_str!("../lang/ja/help.ftl"),
     include_str!("../lang/ja/workbook.ftl"),
+    include_str!("../lang/ja/prove.ftl"),
+    include_str!("../lang/ja/editions.ftl"),
+    include_str!("../lang/ja/editor.ftl"),
+    include_str!("../lang/ja/next.ftl"),
+    include_str!("../lang/ja/cases.ftl"),
     include_str!("../lang/ja/compare.ftl"),
 ];
 const EN: &[&str] = &[
@@ -22,6 +27,11 @@ const EN: &[&str] = &[
     include_str!("../lang/en/screens.ftl"),
     include_str!("../lang/en/help.ftl"),
     include_str!("../lang/en/workbook.ftl"),
+    include_str!("../lang/en/prove.ftl"),
+    include_str!("../lang/en/editions.ftl"),
+    include_str!("../lang/en/editor.ftl"),
+    include_str!("../lang/en/next.ftl"),
+    include_str!("../lang/en/cases.ftl"),
     include_str!("../lang/en/compare.ftl"),
 ];
 

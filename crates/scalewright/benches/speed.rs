@@ -53,6 +53,23 @@ fn score_bound(bencher: Bencher<'_, '_>) {
     bencher.bench(|| plan.score_bound(&bound, Detail::Scores));
 }
 
+/// The next steps of every item, the way of each total to its next band, and what to ask, with all scales of the visit.
+#[divan::bench(args = ["strong.ron", "young.ron"])]
+fn next_steps(bencher: Bencher<'_, '_>, visit: &str) {
+    let (subject, visit) = open("jips-visit/2026", visit);
+    let steps: Vec<_> = subject.all().map(|scale| (scale, scale.steps())).collect();
+    bencher.bench(|| {
+        let of_scale = |(scale, steps): &(&scalewright::Scale, scalewright::score::Steps)| {
+            let items = steps.items(&visit, None);
+            let totals = &scale.checked.scale().totals;
+            let totals =
+                totals.iter().filter_map(|total| steps.total(&visit, None, &total.id, &items)).count();
+            items.len() + totals + steps.asks(&visit, None, None).map_or(0, |asks| asks.asks.len())
+        };
+        steps.iter().map(of_scale).sum::<usize>()
+    });
+}
+
 /// Reads, checks and compiles each shipped scale once.
 #[divan::bench]
 fn open_all_scales(bencher: Bencher<'_, '_>) {

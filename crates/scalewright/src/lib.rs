@@ -22,16 +22,22 @@
 mod cases;
 mod documents;
 mod library;
+mod proofs;
+mod release;
 mod returned;
 mod session;
 mod subject;
 mod visits;
 
-pub use cases::{CaseResult, Difference, Found, Wanted, run_cases};
+pub use cases::{
+    Acceptance, CaseResult, Coverage, CoveredGoal, Difference, Example, Found, GENERATED, Generated,
+    Rewriting, Tally, Wanted, examples, generate, rewriting, run_cases, run_cases_but,
+};
 #[cfg(feature = "pdf")]
 pub use documents::forget_what_was_set;
 pub use documents::{HAS_PDF, Press};
-pub use library::{Entry, EntryKind, find, library};
+pub use library::{Entry, EntryKind, find, library, users_of};
+pub use release::ReleaseRefusal;
 pub use returned::Returned;
 pub use session::Session;
 pub use subject::{Scale, Subject};
@@ -43,6 +49,7 @@ pub use scalewright_diag as diag;
 pub use scalewright_document as document;
 pub use scalewright_forms as forms;
 pub use scalewright_model as model;
+pub use scalewright_prove as prove;
 pub use scalewright_render as render;
 pub use scalewright_score as score;
 pub use scalewright_source as source;

@@ -70,6 +70,20 @@ fn kind(folder: &Path) -> Option<EntryKind> {
     Some(EntryKind { target, title: scale.title, status: scale.status, size })
 }
 
+/// The folders of the scales below a root that use shared forms.
+pub fn users_of(root: &Path, forms: &Path) -> Vec<PathBuf> {
+    let same = |folder: &Path, named: &str| {
+        let named = fs::canonicalize(folder.join(named)).ok();
+        named.is_some() && named == fs::canonicalize(forms).ok()
+    };
+    let uses = |folder: &PathBuf| {
+        let scale = Loader::default().scale_head(folder);
+        scale.and_then(|scale| scale.value.forms).is_some_and(|named| same(folder, &named))
+    };
+    let scales = library(root).into_iter().map(|entry| entry.folder);
+    scales.filter(|folder| folder.join("scale.ron").is_file()).filter(uses).collect()
+}
+
 /// The folder of a scale or a battery below a root.
 pub fn find(root: &Path, target: &Target) -> Option<PathBuf> {
     let entries = library(root).into_iter();

@@ -1,23 +1,36 @@
 //! Opens files and collects findings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use scalewright_check::{check, check_battery, check_correspondence, check_visit_names};
 use scalewright_diag::{Report, Severity};
 use scalewright_model::{Assessment, CaseFile, Filed, Target};
-use scalewright_source::{Files, Loader};
+use scalewright_source::editions::{BeginError, EditionHead, NewEdition, NewFile, RuleKind, new_item};
+use scalewright_source::{Files, LaidOut, Loader};
 use scalewright_words::Words;
 use serde_json::Value;
 
+use crate::proofs::Proofs;
 use crate::{Scale, Subject};
 
 /// Opens files, keeps their texts, and collects what is wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     loader: Loader,
+    proofs: Proofs,
 }
 
 impl Session {
+    /// A session for an editor: it can take texts that are not saved yet, and reads again only what has changed.
+    pub fn for_editor() -> Self {
+        Self { loader: Loader::for_editor(), ..Self::default() }
+    }
+
+    /// What reads the files: texts that are not saved, and what files were when they could last be read.
+    pub const fn loader(&mut self) -> &mut Loader {
+        &mut self.loader
+    }
+
     /// Opens and checks a scale: its folder, or its `scale.ron`. If it has errors, there is none, and the report says why.
     pub fn scale(&mut self, path: &Path) -> Option<Scale> {
         let draft = self.loader.scale(path)?;
@@ -29,6 +42,15 @@ impl Session {
     /// Opens and checks what visits are scored with: the folder of a scale or of a battery. If any part has errors, there is none.
     pub fn subject(&mut self, path: &Path) -> Option<Subject> {
         if is_battery(path) { self.battery(path) } else { self.scale(path).map(Subject::of_scale) }
+    }
+
+    /// Proves what holds of the rules of all scales of a subject for every input, and notes what is wrong. What this session has
+    /// proved before is kept while the texts stay the same.
+    pub fn prove(&mut self, subject: &Subject) {
+        for scale in subject.all() {
+            let report = self.proofs.of(&scale.checked, &self.loader.files);
+            self.loader.report.append(report);
+        }
     }
 
     fn battery(&mut self, path: &Path) -> Option<Subject> {
@@ -79,7 +101,7 @@ impl Session {
     }
 
     /// Opens a file of cases and holds it against what it is for.
-    pub(crate) fn cases(&mut self, path: &Path, subject: &Subject) -> Option<Filed<CaseFile>> {
+    pub fn cases(&mut self, path: &Path, subject: &Subject) -> Option<Filed<CaseFile>> {
         let read = self.loader.cases(path)?;
         let mut report = Report::default();
         subject.schemas().check_cases(&read, &mut report);
@@ -91,6 +113,37 @@ impl Session {
     /// The RON files of a folder, in the order of their names.
     pub(crate) fn list(&mut self, folder: &Path) -> Vec<std::path::PathBuf> {
         self.loader.list(folder)
+    }
+
+    /// The RON files that a path stands for: the file itself, or all below a folder. What cannot be read is in the report.
+    pub fn files_below(&mut self, path: &Path) -> Vec<PathBuf> {
+        if path.is_dir() { self.loader.list_below(path) } else { vec![path.to_owned()] }
+    }
+
+    /// Reads a file of any kind and lays it out. If it is not well-formed, there is nothing, and the report says why.
+    pub fn lay_out(&mut self, path: &Path) -> Option<LaidOut> {
+        self.loader.lay_out(path)
+    }
+
+    /// Reads the head of an edition of a scale, a battery or shared forms.
+    pub fn edition_head(&mut self, folder: &Path) -> Option<EditionHead> {
+        self.loader.edition_head(folder)
+    }
+
+    /// Copies an edition; nothing is written. If a file cannot be read, there is none, and the report says why.
+    pub fn new_edition(&mut self, folder: &Path, name: &str) -> Option<NewEdition> {
+        self.loader.new_edition(folder, name)
+    }
+
+    /// A new item of a scale from a template; nothing is written.
+    pub fn new_item(
+        &mut self,
+        folder: &Path,
+        code: &str,
+        kind: RuleKind,
+        subscale: Option<&str>,
+    ) -> Result<Vec<NewFile>, BeginError> {
+        new_item(&mut self.loader, folder, code, kind, subscale)
     }
 
     /// The files that were opened.

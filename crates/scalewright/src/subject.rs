@@ -7,7 +7,7 @@ use scalewright_check::Checked;
 use scalewright_diag::Finding;
 use scalewright_model::{Assessment, Battery, Filed, Target, Text};
 use scalewright_render::Teller;
-use scalewright_score::{Detail, Inspector, Outcome, Plan};
+use scalewright_score::{Detail, Inspector, Outcome, Plan, Steps};
 use scalewright_source::{Purpose, Schemas};
 use scalewright_words::Words;
 
@@ -26,6 +26,11 @@ impl Scale {
     pub(crate) fn new(checked: Checked, path: &Path) -> Self {
         let plan = Plan::new(&checked);
         Self { checked, plan, folder: folder(path) }
+    }
+
+    /// The scale made ready for finding next steps.
+    pub fn steps(&self) -> Steps {
+        Steps::new(&self.checked)
     }
 
     /// A teller of this scale in a language.
@@ -107,7 +112,8 @@ impl Subject {
         scalewright_source::assessment_schema(Purpose { target: &self.target, scales: &scales })
     }
 
-    pub(crate) fn schemas(&self) -> &Schemas {
+    /// The schemas of what is written for it, ready to validate with. They are made when they are first wanted.
+    pub fn schemas(&self) -> &Schemas {
         self.schemas.get_or_init(|| {
             let scales: Vec<&Checked> = self.all().map(|scale| &scale.checked).collect();
             Schemas::new(Purpose { target: &self.target, scales: &scales })

@@ -31,6 +31,7 @@ fn heading(format: Format) -> &'static str {
         Format::Battery => "A battery: `battery.ron`",
         Format::Assessment => "An assessment",
         Format::CaseFile => "Cases: `cases/*.ron`",
+        Format::Frozen => "A released edition: `frozen.ron`",
     }
 }
 

@@ -1,4 +1,5 @@
-//! A second opinion: JIPS-25 and GOI scored item by item in plain Rust, from the reference and nothing else.
+//! A second opinion: JIPS-25 and GOI scored item by item in plain Rust, from the reference and nothing else; and the bus line of the
+//! fixtures, for tables as they are printed.
 //!
 //! It is naive on purpose, and shares nothing with the interpreter but the assessment. Every item is a function of inputs that
 //! are all there. What is missing is filled in in every possible way, and all the scores that come out are the possible ones.
@@ -7,6 +8,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "every item is a `Rule`, and some cannot be scored")]
 
 mod bands;
+mod bus_line;
 pub(crate) mod day;
 mod goi;
 mod jips25;
@@ -16,6 +18,7 @@ mod services;
 mod staffing;
 mod world;
 
+pub use bus_line::bus_line;
 pub use organization::EXCLUSIONS;
 
 use std::collections::{BTreeMap, BTreeSet};

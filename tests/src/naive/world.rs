@@ -23,6 +23,8 @@ enum Place {
     Answer(&'static str, &'static str),
     /// The day of the visit.
     Visit,
+    /// A setting.
+    Setting(&'static str),
     /// Something worked out from what is missing.
     Derived(&'static str),
 }
@@ -159,6 +161,14 @@ impl<'a> World<'a> {
         match self.answer(item, id) {
             Some(Cell::Text(code)) => code,
             _ => self.guess_code(Place::Answer(item, id), options),
+        }
+    }
+
+    /// A setting.
+    pub fn setting(&self, id: &'static str, options: &[&'static str]) -> &str {
+        match self.assessment.settings.get(id) {
+            Some(Cell::Text(code)) => code,
+            _ => self.guess_code(Place::Setting(id), options),
         }
     }
 

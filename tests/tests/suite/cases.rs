@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use scalewright::model::Lang;
-use scalewright::score::Outcome;
+use scalewright::score::About;
 use scalewright::words::Words;
-use scalewright::{CaseResult, Subject, run_cases};
+use scalewright::{CaseResult, Coverage, Subject, run_cases};
 
 use crate::support::{all_subjects, open, root, shown, snapshots};
 
@@ -55,19 +55,39 @@ fn of_case(subject: &Subject, result: &CaseResult) -> String {
         let scale =
             subject.all().find(|scale| scale.checked.id() == outcome.scale).expect("the scale was scored");
         let teller = scale.teller(words);
-        for item in outcome.items.iter().filter(|item| speaks_of(result, outcome, &item.code)) {
+        let named: Vec<About> = result.names(&outcome.scale).collect();
+        for item in outcome.items.iter().filter(|item| named.contains(&About::Item(item.code.clone()))) {
             text += &teller.explain(item, None, COLUMNS);
             text.push('\n');
         }
-        for total in outcome.totals.iter().filter(|total| speaks_of(result, outcome, &total.id)) {
-            let _ = writeln!(text, "total {}: {:?}, between {:?}\n", total.id, total.state, total.between);
+        for total in outcome.totals.iter().filter(|total| named.contains(&About::Total(total.id.clone()))) {
+            let (title, state) = (teller.about(&About::Total(total.id.clone())), teller.total_state(total));
+            let of_scale = scale.checked.scale().totals.iter().find(|other| other.id == total.id);
+            let band = total.band.and_then(|band| of_scale?.bands.get(band));
+            let band = band.map_or_else(String::new, |band| format!(" ({})", teller.text(&band.title)));
+            let _ = writeln!(text, "{title}: {state}{band}\n");
         }
     }
     text
 }
 
-fn speaks_of(result: &CaseResult, outcome: &Outcome, name: &str) -> bool {
-    result.named.iter().any(|(scale, named)| *scale == outcome.scale && named == name)
+#[test]
+fn the_cases_touch_what_each_scale_demands() {
+    let subjects: Vec<Subject> = all_subjects().iter().map(|folder| open(folder).0).collect();
+    let results: Vec<CaseResult> = all_subjects()
+        .iter()
+        .flat_map(|folder| {
+            let (subject, mut session) = open(folder);
+            run_cases(&mut session, &subject)
+        })
+        .collect();
+    let mut demands = 0;
+    for scale in subjects.iter().filter(|subject| subject.battery().is_none()).flat_map(Subject::all) {
+        let coverage = Coverage::new(scale, &results);
+        demands += usize::from(scale.checked.scale().coverage.is_some());
+        assert!(coverage.lacking().is_empty(), "{}: {:?}", scale.checked.id(), coverage.lacking());
+    }
+    assert!(demands >= 4, "the shipped scales demand something");
 }
 
 #[test]

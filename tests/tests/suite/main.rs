@@ -11,10 +11,12 @@ mod generated;
 mod hostile;
 mod hostile_documents;
 mod house;
+mod next_step;
 #[cfg(feature = "office")]
 mod office;
 mod one_truth;
 mod pdf;
+mod score_tables;
 mod second_opinion;
 mod support;
 mod workbooks;

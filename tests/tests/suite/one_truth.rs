@@ -9,7 +9,7 @@ use scalewright::{Detail, Session, run_cases};
 
 use crate::support::root;
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("the folder is there").flatten() {
         let (source, target) = (entry.path(), to.join(entry.file_name()));
@@ -54,5 +54,38 @@ fn one_changed_number_changes_text_score_explanation_and_the_right_cases() {
     assert_eq!(item.state.score(), Some(scalewright::model::Exact::from_integer(4)));
     let explained = teller.explain(item, None, 100);
     assert!(explained.contains("5 needs 70% or more"), "{explained}");
+    fs::remove_dir_all(&folder).expect("the copy can be removed");
+}
+
+/// The rows of a printed table are the one place of their numbers as well.
+#[test]
+fn a_changed_row_of_a_table_changes_text_and_cases() {
+    let folder = std::env::temp_dir().join(format!("scalewright-one-table-{}", std::process::id()));
+    copy(&root().join("tests/fixtures/scales/bus-line"), &folder);
+    let item = folder.join("items/B2.ron");
+    let text = fs::read_to_string(&item).expect("the item is there");
+    let changed = text
+        .replace(r#"Below(Measure("mean_late"), Number(10))"#, r#"AtMost(Measure("mean_late"), Number(10))"#);
+    assert_ne!(text, changed, "the row is written as expected");
+    fs::write(&item, changed).expect("the copy can be written");
+
+    let mut session = Session::default();
+    let subject = session.subject(&folder).expect("the scale is still sound");
+    let scale = &subject.scales[0];
+    let shown =
+        scale.teller(Words::of(Lang::En)).show(scale.checked.item("B2").expect("the item is there"), 100);
+    assert!(shown.contains("3 = Mean delay is more than 3 minutes and at most 10 minutes"), "{shown}");
+
+    // The gap is closed: the cases that show it fail, and no others.
+    let results = run_cases(&mut session, &subject);
+    let failed: Vec<&str> =
+        results.iter().filter(|result| !result.passed()).map(|result| result.name.as_str()).collect();
+    let gap = [
+        "B2 10 minutes",
+        "B2 10 minutes, full missing",
+        "B2 one delay missing, over the gap",
+        "total with a gap",
+    ];
+    assert_eq!(failed, gap);
     fs::remove_dir_all(&folder).expect("the copy can be removed");
 }

@@ -16,7 +16,7 @@ fn outcomes(assessment: &Assessment) -> Vec<Outcome> {
     VISIT.score(assessment, None, Detail::Scores)
 }
 
-fn possible(state: &ItemState) -> BTreeSet<Exact> {
+pub(crate) fn possible(state: &ItemState) -> BTreeSet<Exact> {
     match state {
         ItemState::Scored(score) => BTreeSet::from([*score]),
         ItemState::Missing { possible, .. } => possible.iter().copied().collect(),

@@ -98,7 +98,7 @@ fn own(subject: &Subject, visit: &Assessment) -> Result<(usize, usize), String> 
 
 /// The same, computed by another spreadsheet engine from the file itself. It does not know `EXACT` over a range, by which different
 /// values are counted: what rests on that is left out here and compared in `LibreOffice` (`.ci/workbooks`).
-fn by_engine(subject: &Subject, visit: &Assessment, lang: Lang) -> Result<(usize, usize), String> {
+pub(crate) fn by_engine(subject: &Subject, visit: &Assessment, lang: Lang) -> Result<(usize, usize), String> {
     let file = subject.workbook(Some(visit), lang).expect("a workbook is written");
     let loaded = load_from_xlsx_bytes(&file, "visit", "en", "UTC").map_err(|error| format!("{error:?}"))?;
     let mut model = ironcalc::base::Model::from_workbook(loaded, "en")?;

@@ -1,7 +1,7 @@
 //! Lists that must not be empty.
 
 use scalewright_diag::{Code, Finding, Report};
-use scalewright_model::{Cond, Expr, Field, Place, Rule};
+use scalewright_model::{Cond, Expr, Field, Place, Rule, ScoreTable};
 
 use crate::context::Context;
 use crate::scope::options;
@@ -44,9 +44,18 @@ fn rule(of: &RuleAt<'_>, report: &mut Report) {
         Rule::Count(count) if count.criteria.is_empty() => ("criteria", place.key("criteria")),
         Rule::Ladder(ladder) if ladder.rungs.is_empty() => ("rungs", place.key("rungs")),
         Rule::FirstMatch(first) if first.cases.is_empty() => ("cases", place.key("cases")),
+        Rule::Table(table) if table.rows.is_empty() => ("rows", place.key("rows")),
+        Rule::Table(table) => return rows(table, &place.key("rows"), report),
         _ => return,
     };
     report.push(empty(list.0, list.1));
+}
+
+/// A row that asks for nothing would hold always, beside every other row.
+fn rows(table: &ScoreTable, place: &Place, report: &mut Report) {
+    for (index, _) in table.rows.iter().enumerate().filter(|(_, row)| row.when.is_empty()) {
+        report.push(empty("conditions", place.index(index).key("when")));
+    }
 }
 
 /// The name of a condition whose list is empty, what is listed, and where in the condition the list stands.

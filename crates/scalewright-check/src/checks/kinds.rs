@@ -3,6 +3,7 @@
 use scalewright_diag::{Code, Finding, Report};
 use scalewright_model::{Cond, Expr, Measure, Place, Rule};
 
+use super::drawing;
 use crate::context::Context;
 use crate::kind::{Kind, of_expr, of_field};
 use crate::scope::Scope;
@@ -22,6 +23,7 @@ pub(crate) fn run(context: &Context<'_>, report: &mut Report) {
     measures(&context.draft.scale.value.measures, &head, report);
     context.items().for_each(|(item, here)| measures(&item.measures, &here, report));
     context.rules.iter().for_each(|of| rule(of, report));
+    drawing::run(context, report);
 }
 
 fn cond(of: &Cond, here: &Here<'_>, report: &mut Report) {

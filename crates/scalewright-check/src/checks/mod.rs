@@ -8,6 +8,7 @@ use crate::unknown::UNKNOWN_NAME;
 mod amounts;
 mod circles;
 mod counts;
+mod drawing;
 pub(crate) mod duplicates;
 mod empty;
 pub(crate) mod heads;
@@ -15,6 +16,7 @@ pub(crate) mod kinds;
 mod ladders;
 pub(crate) mod placeholders;
 mod ranges;
+pub(crate) mod released;
 mod rows;
 mod settings;
 mod subscales;
@@ -57,4 +59,5 @@ pub(crate) const ALL: &[Check] = &[
     Check { run: placeholders::run, codes: &[placeholders::UNKNOWN_PLACEHOLDER, placeholders::UNIT_PATTERN] },
     Check { run: sureness::run, codes: &[sureness::NO_EVIDENCE, sureness::ASSUMED, sureness::RECONSTRUCTED] },
     Check { run: unused::run, codes: &[unused::UNUSED] },
+    Check { run: released::run, codes: &[released::EDITION_FROZEN] },
 ];

@@ -8,6 +8,6 @@ pub(crate) mod steps;
 
 pub(crate) use here::Here;
 pub(crate) use names::{List, Role};
-pub(crate) use parts::{Mark, Parts, TextKind};
+pub(crate) use parts::{Mark, Parts, TextAt, TextKind};
 pub(crate) use rules::RuleAt;
 pub(crate) use steps::Step;

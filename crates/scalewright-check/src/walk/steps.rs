@@ -110,6 +110,11 @@ impl<'a> Steps<'a> {
                     self.cond(&case.when, here.key("FirstMatch").key("cases").index(index).key("when"));
                 }
             }
+            Rule::Table(table) => {
+                for (index, row) in table.rows.iter().enumerate() {
+                    self.conds(&row.when, &here.key("Table").key("rows").index(index).key("when"));
+                }
+            }
             Rule::YesNo(yes_no) => self.cond(&yes_no.when, here.key("YesNo").key("when")),
             Rule::BySetting(by) => {
                 for (code, form) in &by.forms {

@@ -16,7 +16,9 @@ pub(crate) fn check(screen: &Screen, args: &Check) -> Result {
     let folders = folders(screen, &args.named)?;
     let mut session = Session::default();
     for folder in &folders {
-        session.subject(folder);
+        if let Some(subject) = session.subject(folder) {
+            session.prove(&subject);
+        }
     }
     let least = if args.evidence { Severity::Note } else { Severity::Warning };
     match args.format {

@@ -1,6 +1,6 @@
 //! `scalewright diff`: what differs between two editions of a scale, or between two scales.
 
-use scalewright::compare::{Kind, compare};
+use scalewright::compare::{Kind, by_proof, compare};
 use scalewright::diag::nearest;
 use serde_json::json;
 
@@ -21,7 +21,8 @@ pub(crate) fn diff(screen: &Screen, args: &Diff) -> Result {
             place::item(screen, &scales.new, code)?;
         }
     }
-    let mut comparison = compare(&old.checked, &new.checked, words, None);
+    let prove = by_proof(&old.checked, &new.checked);
+    let mut comparison = compare(&old.checked, &new.checked, words, Some(&prove));
     comparison.locate(&|place| scales.session.files().locate(place));
     comparison.keep_items(&args.only_items);
     comparison.keep_kinds(&kinds);

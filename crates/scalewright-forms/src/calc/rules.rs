@@ -1,10 +1,12 @@
 //! Rules as formulas.
 
-use scalewright_model::{Cuts, Number, Rule};
+use std::collections::BTreeMap;
+
+use scalewright_model::{Cond, Cuts, Number, Rule, ScoreTable};
 
 use super::conditions::difference;
 use super::{Calc, Scope};
-use crate::formula::{F, Op, count};
+use crate::formula::{F, Fun, Op, count};
 
 impl<'a> Calc<'a> {
     /// The score by a rule, or that something is missing.
@@ -20,7 +22,7 @@ impl<'a> Calc<'a> {
             Rule::Count(rule) => {
                 let met: Vec<F> = rule.criteria.iter().map(|id| self.met(scope, id)).collect();
                 let open = met.iter().map(|one| one.clone().equals(F::half()));
-                let open = F::Call(crate::formula::Fun::Or, open.collect());
+                let open = F::Call(Fun::Or, open.collect());
                 let label = self.layout.word("book-step-met");
                 let sum = F::when(open, F::unknown(), F::plus_all(met));
                 let sum = self.plain(scope, &label, sum);
@@ -31,12 +33,7 @@ impl<'a> Calc<'a> {
             }
             Rule::Ladder(ladder) => {
                 let rungs = ladder.rungs.iter().map(|rung| {
-                    let needs = rung.needs.iter().map(|need| self.cond(scope, need)).collect::<Vec<_>>();
-                    let all = match needs.as_slice() {
-                        [] => F::whole(1),
-                        [one] => one.clone(),
-                        _ => F::Call(crate::formula::Fun::Min, needs),
-                    };
+                    let all = self.all_of(scope, &rung.needs);
                     (self.plain(scope, &self.rung_label(rung.score), all), rung.score)
                 });
                 let rungs: Vec<(F, Number)> = rungs.collect();
@@ -50,6 +47,7 @@ impl<'a> Calc<'a> {
                 let cases: Vec<(F, Number)> = cases.collect();
                 first_of(&cases, first.otherwise)
             }
+            Rule::Table(table) => self.score_table(scope, table),
             Rule::YesNo(rule) => {
                 let holds = self.cond(scope, &rule.when);
                 let holds = self.plain(scope, &self.rung_label(rule.yes), holds);
@@ -69,6 +67,42 @@ impl<'a> Calc<'a> {
                 result
             }
         }
+    }
+
+    /// Whether all of some conditions hold.
+    fn all_of(&mut self, scope: &Scope<'a>, conds: &'a [Cond]) -> F {
+        let each: Vec<F> = conds.iter().map(|cond| self.cond(scope, cond)).collect();
+        match each.as_slice() {
+            [] => F::whole(1),
+            [one] => one.clone(),
+            _ => F::Call(Fun::Min, each),
+        }
+    }
+
+    /// The score of the rows that hold, if it is one. Where no row holds, or rows with different scores do, or may, there is none.
+    fn score_table(&mut self, scope: &Scope<'a>, table: &'a ScoreTable) -> F {
+        let mut by_score: BTreeMap<Number, Vec<F>> = BTreeMap::new();
+        for row in &table.rows {
+            let holds = self.all_of(scope, &row.when);
+            let holds = self.plain(scope, &self.rung_label(row.score), holds);
+            by_score.entry(row.score).or_default().push(holds);
+        }
+        let scores = by_score.into_iter().map(|(score, rows)| {
+            let holds = match rows.as_slice() {
+                [one] => one.clone(),
+                _ => F::Call(Fun::Max, rows),
+            };
+            (self.plain(scope, &self.rung_label(score), holds), score)
+        });
+        let scores: Vec<(F, Number)> = scores.collect();
+        let sum = F::plus_all(scores.iter().map(|(holds, _)| holds.clone()).collect());
+        let sum = self.plain(scope, &self.layout.word("book-step-scores"), sum);
+        let mut result = F::unknown();
+        for (holds, score) in scores.into_iter().rev() {
+            result = F::when(holds.equals(F::whole(1)), F::Number(score.to_string()), result);
+        }
+        // One holds and none may hold besides: two that may hold come to 1 as well, but then none of them is 1.
+        F::when(sum.equals(F::whole(1)), result, F::unknown())
     }
 
     /// What a rater gave directly.

@@ -90,6 +90,11 @@ fn chosen(rule: &Rule, anchors: &mut Vec<Number>, step: &mut Option<Exact>) {
             *step = Some(rating.step.map_or_else(|| Exact::from_integer(1), Number::exact));
         }
         Rule::BySetting(by) => by.forms.values().for_each(|form| chosen(form, anchors, step)),
-        Rule::Bands(_) | Rule::Count(_) | Rule::Ladder(_) | Rule::FirstMatch(_) | Rule::YesNo(_) => {}
+        Rule::Bands(_)
+        | Rule::Count(_)
+        | Rule::Ladder(_)
+        | Rule::FirstMatch(_)
+        | Rule::Table(_)
+        | Rule::YesNo(_) => {}
     }
 }

@@ -148,6 +148,22 @@ finding-other-edition = the assessment is for { $found }, not for { $expected }
 finding-bare-word = this word needs quotation marks
     .help = codes, dates and texts stand in quotation marks: `"…"`
 
+## Released editions
+
+finding-edition-frozen = { $kind ->
+    [changed] the edition is released, but `{ $name }` has been changed since
+    [new] the edition is released, but `{ $name }` has been added since
+    [missing] the edition is released, but `{ $name }` is no longer there
+    [reopened] the edition is released (`frozen.ron` lies beside it), but this says that it is not
+    [no-list] the edition is released, but `{ $name }`, the list of its files, is not there
+   *[rests-on-draft] this edition is released, but what it rests on (`{ $name }`) is still a draft
+}
+    .help = { $kind ->
+        [rests-on-draft] release that first: `scalewright release { $name }`
+        [no-list] get `{ $name }` back. If the edition was never released, write `status: Draft` and release it with `scalewright release { $folder }`. If it must change, make a new edition: `scalewright new edition { $folder } { $next }`
+       *[changed] a released edition stays as it is: take the change back, or make a new edition: `scalewright new edition { $folder } { $next }`
+    }
+
 ## Names
 
 finding-format-version = format { $found } is not known
@@ -234,6 +250,7 @@ finding-empty-rule = { $kind ->
     [criteria] no criteria are counted here
     [rungs] this ladder has no rungs
     [cases] this rule has no cases
+    [rows] this table has no rows
     [conditions] there are no conditions in this list
     [options] there are no options to choose from
     [numbers] there are no numbers in this list

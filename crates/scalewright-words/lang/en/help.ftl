@@ -45,6 +45,8 @@ help-test = Runs the cases that stand beside the scales
     .examples =
         scalewright test
         scalewright test jips-25
+        scalewright test jips-25 --coverage
+        scalewright test jips-25 --accept
 help-render = Makes one document: manual, score sheet, report and others
     .examples =
         scalewright render manual --scale jips-visit -o manual.html
@@ -115,6 +117,65 @@ help-arg-stripped = the file to write (.ron or .xlsx)
 help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
 help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
 help-arg-again = replace the record sheet by what is drawn, even if it is filled in
+help-fmt = Lays out files in one way; data and comments stay as they are
+    .examples =
+        scalewright fmt
+        scalewright fmt scales/goi/2026
+        scalewright fmt --check
+help-arg-laid_out = Files, folders or scales (all files of the scales if left out)
+help-arg-only_check = Write nothing; list the files that would change, with the first place
+help-new = Begins a scale, an edition or an item; nothing is ever written over
+    .examples =
+        scalewright new scale my-scale
+        scalewright new edition jips-25 2027
+        scalewright new item my-scale B1 --rule count --subscale group
+help-new-scale = Begins a scale with a small sample that passes `check` and `test`
+    .examples =
+        scalewright new scale my-scale
+        scalewright new scale my-scale --edition 2027
+help-new-edition = Copies an edition of a scale, a battery or shared forms, for revision; each item says which one it corresponds to
+    .examples =
+        scalewright new edition jips-25 2027
+        scalewright new edition scales/visit-forms/2026 2027
+help-new-item = Begins an item from a template of its kind of rule, and lists it in a subscale
+    .examples =
+        scalewright new item my-scale B1 --subscale group
+        scalewright new item my-scale B2 --rule bands --subscale group
+help-release = Freezes an edition: checks it, sets its status, and writes the list of its files (frozen.ron)
+    .examples =
+        scalewright release my-scale
+        scalewright release scales/my-scale/1 --on 2026-04-01
+help-arg-new_id = Name of the new scale: small letters, digits and hyphens
+help-arg-first_edition = Name of its first edition (otherwise 1)
+help-arg-copied = Folder or name of what is copied: a scale, a battery or shared forms
+help-arg-new_edition = Name of the new edition
+help-arg-new_code = Code of the new item
+help-arg-rule = Kind of rule: choice, bands, count, ladder, first-match, yes-no, rating (otherwise choice)
+help-arg-subscale = Subscale that the item belongs to (needed if there are several)
+help-arg-released = Folder or name of what is released: a scale, a battery or shared forms
+help-arg-released_on = Day of the release, as 2026-04-01 (otherwise today)
+help-next = Shows the smallest changes that lead to a higher score, the way to the next band of a total, and what to ask before the visit ends (exit code 0: every item has a score; 3: some are open)
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = for this total only (it also orders what to ask)
+help-cases = Makes cases
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+help-cases-generate = Makes as few cases as possible that touch each threshold, criterion, limit and missing value
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+        scalewright cases generate jips-25 --check
+help-arg-coverage = Show what the cases touch and what no case touches (exit code 1 below what the scale demands)
+help-arg-accept = Show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set)
+help-arg-yes = Write without asking
+help-arg-cases_file = The file to write (cases/boundaries.ron in the folder of the scale, if it is not given)
+help-arg-missing_only = Only for what no other case touches yet
+help-arg-is_current = Write nothing, and say whether the file is current
+help-arg-over_any = Replace a file that was written by hand, too
 help-diff = Show what differs between two editions of a scale, or two scales, item by item and by kind (with --exit-code, the exit code is 1 if anything does)
     .examples =
         scalewright diff ips-25 jips-25

@@ -104,7 +104,7 @@ book-wants-score = Write the previous score as a number.
 ## Results
 
 book-results-how = Computed from the forms and from the column "agreed" of the scores. Nothing can be written here.
-book-legend = "…" means that something is still missing, "–" that an item does not apply.
+book-legend = "…" means that the score is not decided: something is still missing, or the scale itself leaves it open. "–" means that an item does not apply.
 book-title = Name
 book-now = Now
 book-before = Last time
@@ -132,6 +132,7 @@ book-step-asked = item is asked
 book-step-credit = credit for a criterion
 book-step-met = criteria met
 book-step-for = needed for { $score }
+book-step-scores = scores that hold
 book-step-rated = items with a score
 book-step-apart = items that do not apply
 book-step-open = items still open

@@ -148,6 +148,22 @@ finding-other-edition = この記録は{ $found }のもので、{ $expected }の
 finding-bare-word = この語に引用符がない
     .help = コード、日付、文字列は`"…"`のように引用符で囲みます
 
+## 確定した版
+
+finding-edition-frozen = { $kind ->
+    [changed] 確定した版なのに、`{ $name }`が確定の後で変わっている
+    [new] 確定した版なのに、`{ $name }`が確定の後で加わっている
+    [missing] 確定した版なのに、`{ $name }`がなくなっている
+    [reopened] 確定した版（`frozen.ron`がある）なのに、ここでは確定していないことになっている
+    [no-list] 確定した版なのに、ファイルの一覧`{ $name }`がない
+   *[rests-on-draft] 確定した版なのに、もとにしているもの（`{ $name }`）が確定していない
+}
+    .help = { $kind ->
+        [rests-on-draft] 先にそちらを確定してください：`scalewright release { $name }`
+        [no-list] `{ $name }`を元に戻してください。まだ確定していない版なら、`status: Draft`と書き、`scalewright release { $folder }`で確定してください。内容を変えたいときは、新しい版を作ってください：`scalewright new edition { $folder } { $next }`
+       *[changed] 確定した版は変えられません。変更を元に戻すか、新しい版を作ってください：`scalewright new edition { $folder } { $next }`
+    }
+
 ## 名前
 
 finding-format-version = 書式{ $found }は扱えない
@@ -234,6 +250,7 @@ finding-empty-rule = { $kind ->
     [criteria] 数える基準が1つもない
     [rungs] このはしごに段が1つもない
     [cases] この規則に場合分けが1つもない
+    [rows] この表に行が1つもない
     [conditions] このリストに条件が1つもない
     [options] 選択肢が1つもない
     [numbers] このリストに数が1つもない

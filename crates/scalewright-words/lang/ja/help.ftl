@@ -45,6 +45,8 @@ help-test = 尺度のそばに置かれた事例を試します
     .examples =
         scalewright test
         scalewright test jips-25
+        scalewright test jips-25 --coverage
+        scalewright test jips-25 --accept
 help-render = 文書を一つ作ります（手引き、採点表、結果報告など）
     .examples =
         scalewright render manual --scale jips-visit -o manual.html
@@ -115,6 +117,65 @@ help-arg-stripped = 書き出すファイル（.ronか.xlsx）
 help-arg-seed = 抽出のシード（指定がなければ無作為に決めます）
 help-arg-drawn = 抽出の結果を書き込んだ記録のファイル（.ronか.xlsx）
 help-arg-again = 記録シートに記入があっても、選び直したもので置き換えます
+help-fmt = ファイルの体裁を一つに整えます（データとコメントはそのまま）
+    .examples =
+        scalewright fmt
+        scalewright fmt scales/goi/2026
+        scalewright fmt --check
+help-arg-laid_out = ファイル、フォルダ、または尺度の名前（指定がなければ尺度のすべてのファイル）
+help-arg-only_check = 書き込まずに、整っていないファイルと、その最初の場所を示します
+help-new = 尺度、版、項目を新しく始めます（上書きはしません）
+    .examples =
+        scalewright new scale my-scale
+        scalewright new edition jips-25 2027
+        scalewright new item my-scale B1 --rule count --subscale group
+help-new-scale = check と test に通る小さな見本から、新しい尺度を始めます
+    .examples =
+        scalewright new scale my-scale
+        scalewright new scale my-scale --edition 2027
+help-new-edition = 尺度、尺度の組、共通の様式の版を、改訂のために写します（どの項目に対応するかも書き込みます）
+    .examples =
+        scalewright new edition jips-25 2027
+        scalewright new edition scales/visit-forms/2026 2027
+help-new-item = 規則の種類ごとのひな型から新しい項目を作り、下位尺度に加えます
+    .examples =
+        scalewright new item my-scale B1 --subscale group
+        scalewright new item my-scale B2 --rule bands --subscale group
+help-release = 版を確定します（調べて、状態を変え、ファイルの一覧 frozen.ron を書きます）
+    .examples =
+        scalewright release my-scale
+        scalewright release scales/my-scale/1 --on 2026-04-01
+help-arg-new_id = 新しい尺度の名前（小文字、数字、ハイフン）
+help-arg-first_edition = はじめの版の名前（指定がなければ 1）
+help-arg-copied = 写すもののフォルダか名前（尺度、尺度の組、共通の様式）
+help-arg-new_edition = 新しい版の名前
+help-arg-new_code = 新しい項目のコード
+help-arg-rule = 規則の種類：choice、bands、count、ladder、first-match、yes-no、rating（指定がなければ choice）
+help-arg-subscale = 項目を置く下位尺度（いくつもあるときは必要）
+help-arg-released = 確定するもののフォルダか名前（尺度、尺度の組、共通の様式）
+help-arg-released_on = 確定の日（2026-04-01 のように。指定がなければ今日）
+help-next = 上の点になるいちばん小さな変更と、合計の次の段階までの道、終わる前に聞くことを示します（終了コード 0：すべての項目に点がある、3：未定の項目がある）
+    .examples =
+        scalewright next scales/jips-visit/2026/visits/strong.ron
+        scalewright next scales/jips-visit/2026/visits/young.ron III-6
+        scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
+help-arg-step_total = この合計について示します（聞くことの順も、これで決まります）
+help-cases = 事例を作ります
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+help-cases-generate = 境界値、基準、制限、欠測のそれぞれに触れる、できるだけ少ない事例を作ります
+    .examples =
+        scalewright cases generate jips-25
+        scalewright cases generate jips-25 III-6 --missing-only
+        scalewright cases generate jips-25 --check
+help-arg-coverage = 事例が何に触れ、何に触れていないかを示します（尺度の求める割合に届かなければ終了コード1）
+help-arg-accept = 違いを示し、確かめてから、いまの結果を期待として事例に書きます（環境変数 CI があるところではしません）
+help-arg-yes = 確かめずに書きます
+help-arg-cases_file = 書き出すファイル（標準は尺度のフォルダの cases/boundaries.ron）
+help-arg-missing_only = ほかの事例がまだ触れていないものだけについて作ります
+help-arg-is_current = 書かずに、ファイルが最新かどうかを確かめます
+help-arg-over_any = 手で書かれたファイルでも置き換えます
 help-diff = 尺度の二つの版、または二つの尺度の違いを、項目ごとに種類を分けて示します（--exit-code をつけると、違いがあるとき終了コードが1になります）
     .examples =
         scalewright diff ips-25 jips-25

@@ -104,7 +104,7 @@ book-wants-score = 前回の点数を数字で書いてください。
 ## 結果
 
 book-results-how = 「評点」の「合意」の列と様式から計算しています。ここには書き込めません。
-book-legend = 「…」は記入が足りずまだ決まらないこと、「–」は当てはまらない項目を表します。
+book-legend = 「…」はまだ決まらないこと（記入が足りないか、尺度の表に抜けや重なりがある）、「–」は当てはまらない項目を表します。
 book-title = 項目名
 book-now = 今回
 book-before = 前回
@@ -132,6 +132,7 @@ book-step-asked = 項目を尋ねるか
 book-step-credit = 基準の点
 book-step-met = 満たした基準の数
 book-step-for = { $score }点の条件
+book-step-scores = 当てはまる点数の数
 book-step-rated = 点数のある項目の数
 book-step-apart = 当てはまらない項目の数
 book-step-open = まだ決まらない項目の数

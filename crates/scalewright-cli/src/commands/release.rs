@@ -1,0 +1,70 @@
+//! `scalewright release`: freezes an edition.
+
+use scalewright::model::Date;
+use scalewright::source::editions::{Content, command_path};
+use scalewright::{ReleaseRefusal, Session, users_of};
+
+use super::Result;
+use crate::Ending;
+use crate::args::Release;
+use crate::making;
+use crate::output::out;
+use crate::place::{self, Trouble};
+use crate::screen::Screen;
+
+pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
+    let folder = place::edition(screen, &args.released)?;
+    let on = day(screen, args.released_on.as_deref())?;
+    let mut session = Session::default();
+    let users = users_of(&place::scales_root(screen, Some(&folder)), &folder);
+    let files = match session.release(&folder, on, &users) {
+        Ok(files) => files,
+        Err(ReleaseRefusal::Findings) => return Err(Trouble::Findings(Box::new(session))),
+        Err(refusal) => return Err(refused(screen, &folder, &refusal)),
+    };
+    for file in &files {
+        if let Content::Text(text) = &file.content {
+            making::write(screen, &file.path, text.as_bytes())?;
+            out(&format!("{}\n", screen.words.say("new-wrote", &[("path", &place::named(&file.path))])));
+        }
+    }
+    let folder = command_path(&folder);
+    out(&format!(
+        "{}\n",
+        screen.words.say("release-done", &[("folder", &folder), ("date", &on.to_string())])
+    ));
+    Ok(Ending::Complete)
+}
+
+/// The day that was named, or today.
+fn day(screen: &Screen, named: Option<&str>) -> std::result::Result<Date, Trouble> {
+    let today = || jiff::Zoned::now().date().to_string();
+    let written = named.map_or_else(today, str::to_owned);
+    Date::parse(&written).ok_or_else(|| {
+        let words = screen.words;
+        let help = words.word("error-no-such-day-help");
+        Trouble::said(words.say("error-no-such-day", &[("day", &written)]), Some(help))
+    })
+}
+
+fn refused(screen: &Screen, folder: &std::path::Path, refusal: &ReleaseRefusal) -> Trouble {
+    let (words, folder) = (screen.words, command_path(folder));
+    let args = |list: &str| words.say("error-release-drafts-help", &[("list", list), ("folder", &folder)]);
+    match refusal {
+        ReleaseRefusal::Findings => Trouble::said(words.word("error-refused"), None),
+        ReleaseRefusal::Released => Trouble::said(
+            words.say("error-released-already", &[("folder", &folder)]),
+            Some(words.word("error-released-already-help")),
+        ),
+        ReleaseRefusal::OnDrafts(drafts) => {
+            let commands: Vec<String> =
+                drafts.iter().map(|draft| format!("`scalewright release {}`", command_path(draft))).collect();
+            let message = words.say("error-release-drafts", &[("folder", &folder)]);
+            Trouble::said(message, Some(args(&commands.join("\n  "))))
+        }
+        ReleaseRefusal::Cases(names) => Trouble::said(
+            words.say("error-release-cases", &[("names", &names.join(&words.word("list-join")))]),
+            Some(words.say("error-release-cases-help", &[("folder", &folder)])),
+        ),
+    }
+}

@@ -1,0 +1,31 @@
+//! Proves what holds of the rules of a scale for every input, or gives an example.
+
+mod boundary;
+mod checks;
+mod compile;
+mod diagram;
+mod differ;
+mod example;
+mod formula;
+mod free;
+mod held;
+mod inline;
+mod proofs;
+mod prover;
+mod reads;
+mod rule;
+mod search;
+mod space;
+mod table;
+mod theory;
+mod value;
+mod values;
+
+pub mod linear;
+
+pub use boundary::{Boundary, Goal, Lies};
+pub use differ::{Compared, Difference, differ};
+pub use held::Held;
+pub use proofs::codes;
+pub use prover::{Example, Prover};
+pub use scalewright_model::Exact;

@@ -1,0 +1,148 @@
+//! The prover of one scale.
+
+use std::collections::BTreeSet;
+
+use scalewright_check::Checked;
+use scalewright_model::{Assessment, Exact, Item, Place};
+use scalewright_score::{ItemState, Plan};
+
+use crate::diagram::{Id, NO};
+use crate::example::{LeftOut, assessment, filled};
+use crate::inline::Names;
+use crate::reads::{Reads, reads_of};
+use crate::rule::{NOT_APPLICABLE, Symbols, symbols};
+use crate::search::{Found, Path, Search};
+use crate::space::{AtomKey, Leaf, Space};
+use crate::theory::Theory;
+
+/// Proves what holds of the items of a scale.
+#[derive(Debug)]
+pub struct Prover<'a> {
+    checked: &'a Checked,
+    plan: Plan,
+}
+
+/// An assessment that shows something, and what it comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The assessment: nothing is in it but what the item reads. It is made up.
+    pub assessment: Assessment,
+    /// What the item comes to.
+    pub state: ItemState,
+}
+
+impl<'a> Prover<'a> {
+    /// Makes a scale ready.
+    pub fn new(checked: &'a Checked) -> Self {
+        Self { checked, plan: Plan::new(checked) }
+    }
+
+    /// The scale.
+    pub const fn checked(&self) -> &'a Checked {
+        self.checked
+    }
+
+    /// Scores an assessment, and gives what an item comes to.
+    pub(crate) fn state(&self, assessment: &Assessment, code: &str) -> Option<ItemState> {
+        self.plan.score_item(assessment, code)
+    }
+}
+
+/// An item made ready for questions.
+pub(crate) struct Prepared<'a> {
+    pub item: &'a Item,
+    pub names: Names<'a>,
+    pub space: Space,
+    pub theory: Theory,
+    pub symbols: Symbols,
+}
+
+impl<'a> Prover<'a> {
+    /// Makes an item ready. Nothing if it has too many scores.
+    pub(crate) fn prepare(&self, item: &'a Item) -> Option<Prepared<'a>> {
+        let names = Names { checked: self.checked, item: Some(item) };
+        let place = Place::file(self.checked.item_file(&item.code).unwrap_or_default());
+        let mut space = Space::collecting();
+        symbols(names, item, &place, &mut space)?;
+        crate::checks::assume(names, &mut space);
+        space.settle();
+        let symbols = symbols(names, item, &place, &mut space)?;
+        crate::checks::assume(names, &mut space);
+        let theory = Theory::of(&mut space);
+        Some(Prepared { item, names, space, theory, symbols })
+    }
+}
+
+/// Marks ends that are wanted, beside the possible scores.
+const WANTED: u128 = 1 << 126;
+
+impl Prepared<'_> {
+    /// An assessment in which a function has a wanted end.
+    pub fn find(&mut self, prover: &Prover<'_>, of: Id, wanted: impl Fn(u128) -> bool) -> Found<Example> {
+        match self.find_path(prover, of, wanted) {
+            Found::Some((example, _)) => Found::Some(example),
+            Found::None => Found::None,
+            Found::Undecided => Found::Undecided,
+        }
+    }
+
+    /// An assessment in which a function has a wanted end, and the states of the atoms on the way.
+    pub fn find_path(
+        &mut self,
+        prover: &Prover<'_>,
+        of: Id,
+        wanted: impl Fn(u128) -> bool,
+    ) -> Found<(Example, Path)> {
+        let verdict = self.symbols.verdict;
+        let marked = self.space.diagrams.combine(of, verdict, &|end, scores| {
+            if wanted(end) { scores | WANTED } else { scores & !WANTED }
+        });
+        let mut marked = marked;
+        for assumed in self.space.assumed.clone() {
+            marked = self.space.diagrams.combine(marked, assumed, &|scores, holds| {
+                if holds == NO { scores & !WANTED } else { scores }
+            });
+        }
+        let (space, names, item, symbols) = (&self.space, self.names, self.item, &self.symbols);
+        let mut search = Search::new(space, &mut self.theory);
+        search.find(marked, &|end| end & WANTED != 0, &mut |theory, path, end, values| {
+            let left_out = left_out(names, space, path);
+            let filled = filled(space, theory, path, values, &left_out)?;
+            let code = item.code.as_str();
+            let made = assessment(&filled, names.checked.target(), &[(names.checked.id(), code)]);
+            let state = prover.state(&made, code)?;
+            let example = Example { assessment: made, state };
+            agrees(symbols, end & !WANTED, &example.state).then(|| (example, path.clone()))
+        })
+    }
+}
+
+/// Whether the interpreter comes to what the diagram says.
+pub(crate) fn agrees(symbols: &Symbols, end: u128, state: &ItemState) -> bool {
+    let scores: Vec<Exact> =
+        (0..symbols.scores.len()).filter(|at| end & (1 << at) != 0).map(|at| symbols.scores[at]).collect();
+    match state {
+        ItemState::Scored(score) => scores == [*score] && end & NOT_APPLICABLE == 0,
+        ItemState::NotApplicable => end == NOT_APPLICABLE,
+        ItemState::Missing { possible, .. } => {
+            scores.len() != 1 && possible.iter().all(|score| scores.contains(score))
+        }
+    }
+}
+
+/// What is left out so that measures have no value.
+pub(crate) fn left_out(names: Names<'_>, space: &Space, path: &Path) -> LeftOut {
+    let mut left_out = LeftOut { leaves: BTreeSet::new(), tables: BTreeSet::new() };
+    for (atom, from, _) in path {
+        if let (AtomKey::Gone(measure), 1) = (&space.atoms[*atom].key, from)
+            && let Some(measure) = names.checked.measure(names.item, measure)
+        {
+            let Reads { answers, settings, cells, tables, .. } = reads_of(&measure.value);
+            left_out.leaves.extend(answers.into_iter().map(Leaf::Answer));
+            left_out.leaves.extend(settings.into_iter().map(Leaf::Setting));
+            left_out.leaves.extend(cells.into_iter().map(|(table, field)| Leaf::Cell { table, field }));
+            left_out.tables.extend(tables);
+        }
+    }
+    left_out
+}

@@ -1,0 +1,27 @@
+//! Values of examples: decimals, days, and what stands for a text.
+
+use scalewright_model::{Date, Exact, Number, decimal as shown};
+
+/// How many days before or after the visit a day of an example can be.
+pub(crate) const MOST_DAYS: i64 = 36_500;
+
+/// The day of the visit of every example. Only the time between days counts.
+const VISIT: &str = "2026-10-15";
+
+/// A number as it can be filled in; nothing if it has no decimal form.
+pub(crate) fn decimal(value: Exact) -> Option<Number> {
+    Number::parse(&shown(value, 9)).filter(|number| number.exact() == value)
+}
+
+/// The day of the visit.
+pub(crate) fn visit() -> Option<Date> {
+    Date::parse(VISIT)
+}
+
+/// The day so many days after the visit.
+pub(crate) fn day(after: Exact) -> Option<Date> {
+    if !after.is_integer() {
+        return None;
+    }
+    visit()?.plus_days(i64::try_from(after.to_integer()).ok()?)
+}

@@ -1,0 +1,4 @@
+//! The prover held to account.
+
+mod generated;
+mod naive;

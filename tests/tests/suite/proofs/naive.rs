@@ -1,0 +1,476 @@
+//! What is wrong with an item, by going through every case: no proof, only the interpreter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scalewright::check::{Checked, Draft, check};
+use scalewright::model::{
+    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Lang, Number, Range, Rule, Scale, Site,
+    Status, Subscale, Text, YesNo, decimal,
+};
+use scalewright::score::Plan;
+use scalewright::{Detail, ItemState};
+use scalewright_tests::generate::rules::CODE;
+use scalewright_tests::generate::worlds::{Axis, Case, World};
+
+/// Something that is found: its code, where it stands, what it is about, and why.
+pub type Claim = (String, String, String, String);
+
+/// A scale of these items, if its data is sound.
+pub fn scale(common: &Common, items: Vec<Item>) -> Option<Checked> {
+    let text = || Text { ja: Some("見本".to_owned()), en: Some("sample".to_owned()) };
+    let scale = Scale {
+        format: 1,
+        id: "made-up".to_owned(),
+        edition: "1".to_owned(),
+        status: Status::Draft,
+        revised_on: None,
+        title: text(),
+        short: None,
+        about: text(),
+        languages: Lang::ALL.to_vec(),
+        forms: None,
+        common: common.clone(),
+        measures: Vec::new(),
+        range: Range { min: Number::whole(1), max: Number::whole(5) },
+        subscales: vec![Subscale {
+            id: "all".to_owned(),
+            title: text(),
+            items: items.iter().map(|item| item.code.clone()).collect(),
+        }],
+        totals: Vec::new(),
+        accepted: Vec::new(),
+    };
+    let items = items.into_iter().map(|item| Filed { file: format!("{}.ron", item.code), value: item });
+    let draft = Draft {
+        scale: Filed { file: "scale.ron".to_owned(), value: scale },
+        forms: None,
+        items: items.collect(),
+        whole: true,
+    };
+    check(draft).0
+}
+
+/// Whether something holds in a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    No,
+    Open,
+}
+
+/// A part of a rule that gives a score.
+struct Part {
+    pointer: String,
+    score: Number,
+    /// The form that it belongs to is used.
+    within: Vec<Cond>,
+    holds: Option<Cond>,
+    /// What comes before it.
+    before: Vec<Cond>,
+}
+
+/// Goes through every case of an item.
+pub struct Naive<'w> {
+    world: &'w World,
+    item: &'w Item,
+    cases: Vec<Case>,
+    /// The states of the item itself, and after each of its limits.
+    states: Vec<Vec<ItemState>>,
+    conds: Vec<Cond>,
+    holds: Vec<Vec<Holds>>,
+    claims: BTreeSet<Claim>,
+}
+
+impl<'w> Naive<'w> {
+    /// Scores every case. Nothing if the data is not sound.
+    pub fn new(world: &'w World, item: &'w Item) -> Option<Self> {
+        let conds = conditions(item);
+        let mut items = vec![item.clone()];
+        for limits in 0..=item.limits.len() {
+            let mut held = Item { reverse: false, asked_when: None, ..item.clone() };
+            held.limits.truncate(limits);
+            items.push(held);
+        }
+        for cond in &conds {
+            items.push(probe(item, cond.clone()));
+        }
+        for (at, item) in items.iter_mut().enumerate().skip(1) {
+            item.code = format!("{CODE}{at}");
+        }
+        let probes = item.limits.len() + 2;
+        let checked = scale(&world.common, items.clone())?;
+        let plan = Plan::new(&checked);
+        let cases = world.cases();
+        let (mut states, mut holds) = (vec![Vec::new(); probes], vec![Vec::new(); conds.len()]);
+        let mut made = empty(&checked);
+        for case in &cases {
+            fill(&mut made, case, &items);
+            for (at, outcome) in plan.score(&made, Detail::Scores).items.into_iter().enumerate() {
+                match at.checked_sub(probes) {
+                    None => states[at].push(outcome.state),
+                    Some(at) => holds[at].push(holds_in(&outcome.state)),
+                }
+            }
+        }
+        Some(Self { world, item, cases, states, conds, holds, claims: BTreeSet::new() })
+    }
+
+    /// All that is wrong with the item.
+    pub fn claims(mut self) -> BTreeSet<Claim> {
+        self.parts();
+        self.limits();
+        for (pointer, cond) in written(self.item) {
+            self.condition(&cond, pointer);
+        }
+        self.inputs();
+        self.tables(&self.item.rule, "/rule".to_owned(), &[]);
+        self.claims
+    }
+
+    fn claim(&mut self, code: &str, pointer: &str, about: String, why: String) {
+        self.claims.insert((code.to_owned(), pointer.to_owned(), about, why));
+    }
+
+    fn at(&self, cond: &Cond, case: usize) -> Holds {
+        let at = self.conds.iter().position(|known| known == cond).expect("every condition was asked");
+        self.holds[at][case]
+    }
+
+    fn all(&self, conds: &[Cond], case: usize, wanted: Holds) -> bool {
+        conds.iter().all(|cond| self.at(cond, case) == wanted)
+    }
+
+    fn asked(&self, case: usize) -> bool {
+        self.item.asked_when.as_ref().is_none_or(|asked| self.at(asked, case) == Holds::Yes)
+    }
+
+    /// The cases in which the condition of a part holds.
+    fn holding(&self, part: &Part) -> BTreeSet<usize> {
+        let holds = |case: &usize| {
+            self.asked(*case)
+                && self.all(&part.within, *case, Holds::Yes)
+                && part.holds.as_ref().is_none_or(|holds| self.at(holds, *case) == Holds::Yes)
+        };
+        (0..self.cases.len()).filter(holds).collect()
+    }
+
+    fn parts(&mut self) {
+        let parts = parts(&self.item.rule, "/rule", &[]);
+        let holding: Vec<BTreeSet<usize>> = parts.iter().map(|part| self.holding(part)).collect();
+        for (at, part) in parts.iter().enumerate() {
+            if holding[at].iter().any(|case| self.all(&part.before, *case, Holds::No)) {
+                continue;
+            }
+            let shadow = holding[..at].iter().position(|before| before.is_superset(&holding[at]));
+            let why = match shadow {
+                _ if part.holds.is_none() => "together".to_owned(),
+                _ if holding[at].is_empty() => "impossible".to_owned(),
+                Some(before) => format!("shadowed {}", parts[before].pointer),
+                None => "together".to_owned(),
+            };
+            self.claim("score-never-given", &part.pointer, shown(part.score), why);
+        }
+    }
+
+    fn limits(&mut self) {
+        for (at, limit) in self.item.limits.iter().enumerate() {
+            let cases = 0..self.cases.len();
+            let holding: Vec<usize> =
+                cases.filter(|case| self.asked(*case) && self.at(&limit.when, *case) == Holds::Yes).collect();
+            if holding.iter().any(|case| self.states[at + 1][*case] != self.states[at + 2][*case]) {
+                continue;
+            }
+            let why = if holding.is_empty() { "never-holds" } else { "no-change" };
+            self.claim("limit-never-strikes", &format!("/limits/{at}"), (at + 1).to_string(), why.to_owned());
+        }
+    }
+
+    fn condition(&mut self, cond: &Cond, pointer: String) -> bool {
+        let list = |key: &str, parts: &[Cond]| {
+            let parts = parts.iter().enumerate();
+            parts.map(|(at, part)| (format!("{pointer}/{key}/{at}"), part.clone())).collect::<Vec<_>>()
+        };
+        let parts = match cond {
+            Cond::All(parts) => list("All", parts),
+            Cond::Any(parts) => list("Any", parts),
+            Cond::Several(_, parts) => list("Several/1", parts),
+            Cond::Not(inner) => vec![(format!("{pointer}/Not"), (**inner).clone())],
+            _ => Vec::new(),
+        };
+        let named = parts.into_iter().fold(false, |named, (pointer, part)| self.condition(&part, pointer) || named);
+        if named {
+            return true;
+        }
+        for (wanted, about) in [(Holds::Yes, "never"), (Holds::No, "always")] {
+            if !(0..self.cases.len()).any(|case| self.at(cond, case) == wanted) {
+                self.claim("condition-always-so", &pointer, about.to_owned(), String::new());
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The cases in groups that differ only in one answer, from the worst answer to the best if more is better.
+    fn groups(&self, id: &str) -> Vec<Vec<usize>> {
+        let axis = self.world.axes.iter().position(|axis| matches!(axis, Axis::Answer(other, _) if *other == id));
+        let axis = axis.expect("every answer has an axis");
+        let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+        for (index, case) in self.cases.iter().enumerate() {
+            let mut at = case.at.clone();
+            at.remove(axis);
+            groups.entry(at).or_default().push(index);
+        }
+        let partly = |case: &usize| matches!(self.cases[*case].answers.get(id), Some(Cell::Text(text)) if text == "partly");
+        let met = |case: &usize| self.cases[*case].answers.get(id) == Some(&Cell::Bool(true));
+        let rank = |case: &usize| if partly(case) { 1 } else { 2 * usize::from(met(case)) };
+        groups.into_values().map(|mut group| { group.sort_by_key(rank); group }).collect()
+    }
+
+    fn inputs(&mut self) {
+        let inputs = self.item.inputs.iter().enumerate();
+        let inputs = inputs.map(|(at, one)| (one.id.clone(), one.better, format!("/inputs/{at}")));
+        let judged = self.item.criteria.iter().enumerate().filter(|(_, one)| one.met.is_none());
+        let judged = judged.map(|(at, one)| (one.id.clone(), one.better, format!("/criteria/{at}")));
+        for (id, better, pointer) in inputs.chain(judged).collect::<Vec<_>>() {
+            let groups = self.groups(&id);
+            let state = |case: &usize| &self.states[0][*case];
+            let idle = groups.iter().all(|group| group.iter().all(|case| state(case) == state(&group[0])));
+            let falls = |group: &Vec<usize>, turned: bool| {
+                let scores: Vec<Exact> = group.iter().filter_map(|case| state(case).score()).collect();
+                scores.windows(2).any(|pair| if turned { pair[1] > pair[0] } else { pair[1] < pair[0] })
+            };
+            let falls =
+                better.is_some_and(|better| groups.iter().any(|group| falls(group, better == Better::Less)));
+            if idle {
+                self.claim("input-without-effect", &pointer, id.clone(), String::new());
+            }
+            if falls {
+                self.claim("better-scores-lower", &pointer, id, String::new());
+            }
+        }
+    }
+
+    fn tables(&mut self, rule: &Rule, pointer: String, within: &[Cond]) {
+        if let Rule::BySetting(by) = rule {
+            for (code, form) in &by.forms {
+                self.tables(form, format!("{pointer}/BySetting/forms/{code}"), &[used(&by.setting, code)]);
+            }
+        }
+        let Rule::Table(table) = rule else { return };
+        let pointer = format!("{pointer}/Table");
+        let cases = 0..self.cases.len();
+        let cases: Vec<usize> =
+            cases.filter(|case| self.asked(*case) && self.all(within, *case, Holds::Yes)).collect();
+        let rows: Vec<Cond> = table.rows.iter().map(|row| Cond::All(row.when.clone())).collect();
+        if cases.iter().any(|case| self.all(&rows, *case, Holds::No)) {
+            self.claim("rule-gap", &pointer, "gap".to_owned(), String::new());
+        }
+        let holding = |row: &Cond| -> BTreeSet<usize> {
+            cases.iter().copied().filter(|case| self.at(row, *case) == Holds::Yes).collect()
+        };
+        let holding: Vec<BTreeSet<usize>> = rows.iter().map(holding).collect();
+        for (at, row) in table.rows.iter().enumerate() {
+            let place = format!("{pointer}/rows/{at}");
+            let mut doubled = holding[at].is_empty();
+            for (before, other) in table.rows.iter().enumerate().take(at) {
+                let about = format!("{}, {}", before + 1, at + 1);
+                if row.score != other.score && !holding[at].is_disjoint(&holding[before]) {
+                    self.claim("rule-overlap", &place, about, String::new());
+                } else if row.score == other.score && !doubled && holding[before].is_superset(&holding[at]) {
+                    doubled = true;
+                    self.claim("row-duplicate", &place, about, String::new());
+                }
+            }
+        }
+    }
+}
+
+fn shown(number: Number) -> String {
+    decimal(number.exact(), 9)
+}
+
+fn holds_in(state: &ItemState) -> Holds {
+    match state.score() {
+        None => Holds::Open,
+        Some(score) if score == Exact::from_integer(1) => Holds::No,
+        Some(_) => Holds::Yes,
+    }
+}
+
+/// An item that only asks whether something holds.
+fn probe(item: &Item, when: Cond) -> Item {
+    let rule = Rule::YesNo(YesNo { when, yes: Number::whole(5), no: Number::whole(1), evidence: None });
+    Item { rule, limits: Vec::new(), reverse: false, asked_when: None, ..item.clone() }
+}
+
+fn empty(checked: &Checked) -> Assessment {
+    Assessment {
+        format: 1,
+        target: checked.target(),
+        made_up: true,
+        is_final: false,
+        site: Site::default(),
+        visited_on: Date::parse("2026-10-15"),
+        plan: None,
+        settings: BTreeMap::new(),
+        tables: BTreeMap::new(),
+        draw: None,
+        answers: BTreeMap::new(),
+        raters: Vec::new(),
+        notes: BTreeMap::new(),
+        previous: BTreeMap::new(),
+        strengths: Vec::new(),
+        challenges: Vec::new(),
+    }
+}
+
+fn fill(made: &mut Assessment, case: &Case, items: &[Item]) {
+    made.settings.clone_from(&case.settings);
+    made.tables.clone_from(&case.tables);
+    let answers = items.iter().map(|item| (item.code.clone(), case.answers.clone())).collect();
+    made.answers = BTreeMap::from([("made-up".to_owned(), answers)]);
+}
+
+/// Everything that is asked of the cases.
+fn conditions(item: &Item) -> Vec<Cond> {
+    let mut all: Vec<Cond> = Vec::new();
+    let mut open: Vec<Cond> = written(item).into_iter().map(|(_, cond)| cond).collect();
+    for part in parts(&item.rule, "/rule", &[]) {
+        open.extend(part.within.into_iter().chain(part.holds).chain(part.before));
+    }
+    while let Some(cond) = open.pop() {
+        match &cond {
+            Cond::All(parts) | Cond::Any(parts) | Cond::Several(_, parts) => open.extend(parts.clone()),
+            Cond::Not(inner) => open.push((**inner).clone()),
+            _ => {}
+        }
+        if !all.contains(&cond) {
+            all.push(cond);
+        }
+    }
+    all
+}
+
+/// The conditions of an item as they are written, each with its place.
+fn written(item: &Item) -> Vec<(String, Cond)> {
+    let mut found = Vec::new();
+    for (at, criterion) in item.criteria.iter().enumerate() {
+        found.extend(criterion.met.clone().map(|met| (format!("/criteria/{at}/met"), met)));
+    }
+    for (at, limit) in item.limits.iter().enumerate() {
+        found.push((format!("/limits/{at}/when"), limit.when.clone()));
+    }
+    found.extend(item.asked_when.clone().map(|asked| ("/asked_when".to_owned(), asked)));
+    of_rule(&item.rule, "/rule", &mut found);
+    found
+}
+
+fn of_rule(rule: &Rule, pointer: &str, found: &mut Vec<(String, Cond)>) {
+    let mut listed = |place: String, conds: &[Cond]| {
+        found.extend(conds.iter().enumerate().map(|(at, cond)| (format!("{place}/{at}"), cond.clone())));
+    };
+    match rule {
+        Rule::Ladder(rule) => {
+            for (at, rung) in rule.rungs.iter().enumerate() {
+                listed(format!("{pointer}/Ladder/rungs/{at}/needs"), &rung.needs);
+            }
+        }
+        Rule::Table(rule) => {
+            for (at, row) in rule.rows.iter().enumerate() {
+                listed(format!("{pointer}/Table/rows/{at}/when"), &row.when);
+            }
+        }
+        Rule::FirstMatch(rule) => {
+            let cases = rule.cases.iter().enumerate();
+            found.extend(cases.map(|(at, case)| (format!("{pointer}/FirstMatch/cases/{at}/when"), case.when.clone())));
+        }
+        Rule::YesNo(rule) => found.push((format!("{pointer}/YesNo/when"), rule.when.clone())),
+        Rule::BySetting(by) => {
+            by.forms.iter().for_each(|(code, form)| of_rule(form, &format!("{pointer}/BySetting/forms/{code}"), found));
+        }
+        Rule::Bands(_) | Rule::Count(_) | Rule::Choice(_) | Rule::Rating(_) => {}
+    }
+}
+
+fn used(setting: &str, code: &str) -> Cond {
+    Cond::Is(Expr::Setting(setting.to_owned()), code.to_owned())
+}
+
+/// The parts of a rule that give a score, in the order in which they are tried.
+fn parts(rule: &Rule, pointer: &str, within: &[Cond]) -> Vec<Part> {
+    match rule {
+        Rule::Bands(rule) => {
+            let measure = || Expr::Measure(rule.measure.clone());
+            let (kind, rest, how): (_, _, fn(Expr, Expr) -> Cond) = match &rule.cuts {
+                scalewright::model::Cuts::From { .. } => ("From", "below", Cond::AtLeast),
+                scalewright::model::Cuts::UpTo { .. } => ("UpTo", "beyond", Cond::AtMost),
+            };
+            let steps = rule.cuts.steps().iter();
+            let steps = steps.map(|step| (step.score, how(measure(), Expr::Number(step.bound)))).collect();
+            let pointer = format!("{pointer}/Bands/cuts/{kind}");
+            in_order(steps, &format!("{pointer}/steps"), (rule.cuts.rest(), format!("{pointer}/{rest}")), within)
+        }
+        Rule::Ladder(rule) => {
+            let rungs = rule.rungs.iter().map(|rung| (rung.score, Cond::All(rung.needs.clone()))).collect();
+            let rest = (rule.otherwise, format!("{pointer}/Ladder/otherwise"));
+            in_order(rungs, &format!("{pointer}/Ladder/rungs"), rest, within)
+        }
+        Rule::FirstMatch(rule) => {
+            let cases = rule.cases.iter().map(|case| (case.score, case.when.clone())).collect();
+            let rest = (rule.otherwise, format!("{pointer}/FirstMatch/otherwise"));
+            in_order(cases, &format!("{pointer}/FirstMatch/cases"), rest, within)
+        }
+        Rule::YesNo(rule) => {
+            let rest = (rule.no, format!("{pointer}/YesNo/no"));
+            let mut parts = in_order(vec![(rule.yes, rule.when.clone())], "", rest, within);
+            parts[0].pointer = format!("{pointer}/YesNo/yes");
+            parts
+        }
+        Rule::Count(rule) => {
+            let met: Vec<Cond> = rule.criteria.iter().map(|id| Cond::Met(id.clone())).collect();
+            let several = |count: u8| Cond::Several(Number::from(count), met.clone());
+            let all = usize::from;
+            let part = |(at, one): (usize, &scalewright::model::CountScore)| {
+                let least = (one.met > 0).then(|| several(one.met));
+                let most = (all(one.met) < met.len()).then(|| Cond::Not(Box::new(several(one.met + 1))));
+                Part {
+                    pointer: format!("{pointer}/Count/scores/{at}"),
+                    score: one.score,
+                    within: within.to_vec(),
+                    holds: Some(Cond::All(least.into_iter().chain(most).collect())),
+                    before: Vec::new(),
+                }
+            };
+            rule.scores.iter().enumerate().map(part).collect()
+        }
+        Rule::Table(rule) => {
+            let part = |(at, row): (usize, &scalewright::model::ScoreRow)| Part {
+                pointer: format!("{pointer}/Table/rows/{at}"),
+                score: row.score,
+                within: within.to_vec(),
+                holds: Some(Cond::All(row.when.clone())),
+                before: Vec::new(),
+            };
+            rule.rows.iter().enumerate().map(part).collect()
+        }
+        Rule::BySetting(by) => {
+            let form = |(code, form): (&String, &Rule)| {
+                parts(form, &format!("{pointer}/BySetting/forms/{code}"), &[used(&by.setting, code)])
+            };
+            by.forms.iter().flat_map(form).collect()
+        }
+        Rule::Choice(_) | Rule::Rating(_) => Vec::new(),
+    }
+}
+
+fn in_order(tried: Vec<(Number, Cond)>, pointer: &str, rest: (Number, String), within: &[Cond]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (at, (score, holds)) in tried.into_iter().enumerate() {
+        let before = parts.iter().filter_map(|part| part.holds.clone()).collect();
+        let pointer = format!("{pointer}/{at}");
+        parts.push(Part { pointer, score, within: within.to_vec(), holds: Some(holds), before });
+    }
+    let before = parts.iter().filter_map(|part| part.holds.clone()).collect();
+    parts.push(Part { pointer: rest.1, score: rest.0, within: within.to_vec(), holds: None, before });
+    parts
+}
