@@ -330,9 +330,9 @@ pub(crate) struct CasesGenerate {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Diff {
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub older: PathBuf,
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub newer: PathBuf,
     #[arg(long = "item", value_name = "ITEM", value_delimiter = ',')]
     pub only_items: Vec<String>,
@@ -350,9 +350,9 @@ pub(crate) struct Diff {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Impact {
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub older: PathBuf,
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub newer: PathBuf,
     #[arg(long = "assessments", value_name = "FOLDER")]
     pub visits: PathBuf,

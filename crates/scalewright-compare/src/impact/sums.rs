@@ -109,7 +109,8 @@ impl Change {
 struct ItemSum {
     counts: [usize; 6],
     change: Change,
-    because: Counted<String, usize>,
+    /// Sentences with their counts, in the order of the changes.
+    because: Vec<(String, usize)>,
 }
 
 #[derive(Clone, Default)]
@@ -151,9 +152,7 @@ impl<'s, 'a> Sums<'s, 'a> {
         }
         for moved in &studied.impact.items {
             if let Some(sum) = self.items.get_mut(moved.pair) {
-                for sentence in &moved.because {
-                    *sum.because.entry(sentence.clone()).or_default() += 1;
-                }
+                moved.because.iter().for_each(|sentence| sum.count(sentence));
             }
         }
         for (index, total) in &studied.totals {
@@ -169,7 +168,7 @@ impl<'s, 'a> Sums<'s, 'a> {
         let study = self.study;
         let items = self.items.into_iter().zip(&study.pairs).map(|(sum, pair)| {
             let [up, down, same, opens, closes, other] = sum.counts;
-            let mut because: Vec<(String, usize)> = sum.because.into_iter().collect();
+            let mut because = sum.because;
             because.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             ItemImpact {
                 old: pair.old.map(|item| name(study.tellers.0, item)),
@@ -201,6 +200,13 @@ impl<'s, 'a> Sums<'s, 'a> {
 }
 
 impl ItemSum {
+    fn count(&mut self, sentence: &str) {
+        match self.because.iter_mut().find(|(known, _)| known == sentence) {
+            Some((_, count)) => *count += 1,
+            None => self.because.push((sentence.to_owned(), 1)),
+        }
+    }
+
     fn add(&mut self, way: Way) {
         let place = match way {
             Way::By(by) => {
