@@ -77,8 +77,8 @@ fn batteries_and_visits_know_the_names_of_their_scales() {
             filed.value.scales.iter().filter_map(|scale| loader.scale(&battery.join(scale))).collect();
         let names: Vec<Names<'_>> = drafts.iter().map(Names::new).collect();
         let names: Vec<&Names<'_>> = names.iter().collect();
-        let visits = fs::read_dir(battery.join("visits")).into_iter().flatten().flatten();
-        let visit = visits.filter_map(|entry| loader.assessment(&entry.path())).next().map(|read| read.filed);
+        let mut visits = fs::read_dir(battery.join("visits")).into_iter().flatten().flatten();
+        let visit = visits.find_map(|entry| loader.assessment(&entry.path())).map(|read| read.filed);
         let mut uses: Vec<VisitUse<'_>> = of_battery(&filed);
         // A visit names the same things row after row: a part of it will do.
         uses.extend(visit.iter().flat_map(of_assessment).step_by(97));

@@ -1,5 +1,6 @@
 //! A client that speaks the protocol over a connection in memory.
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::fs;
