@@ -24,7 +24,9 @@ impl Measured {
     /// What is known of a measure that has no value: its range.
     fn span(&self) -> (Exact, Exact) {
         let far = Exact::from_integer(BEYOND);
-        self.range.map_or((-far, far), |range| (range.min.exact(), range.max.map_or(far, scalewright_model::Number::exact)))
+        self.range.map_or((-far, far), |range| {
+            (range.min.exact(), range.max.map_or(far, scalewright_model::Number::exact))
+        })
     }
 }
 
