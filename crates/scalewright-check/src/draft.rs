@@ -11,6 +11,6 @@ pub struct Draft {
     pub forms: Option<Filed<FormSet>>,
     /// The items, in the order of their files.
     pub items: Vec<Filed<Item>>,
-    /// Every item file could be read. If not, the others are checked all the same, but the scale cannot be used.
+    /// Every item file could be read, and a released edition is what was released. If not, the others are checked all the same, but the scale cannot be used.
     pub whole: bool,
 }

@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Cases(Cases),
     Diff(Diff),
     Impact(Impact),
+    Lsp(Lsp),
 }
 
 impl Command {
@@ -68,7 +69,8 @@ impl Command {
             | Self::Fmt(_)
             | Self::New(_)
             | Self::Release(_)
-            | Self::Cases(_) => false,
+            | Self::Cases(_)
+            | Self::Lsp(_) => false,
         }
     }
 }
@@ -328,9 +330,9 @@ pub(crate) struct CasesGenerate {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Diff {
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub older: PathBuf,
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub newer: PathBuf,
     #[arg(long = "item", value_name = "ITEM", value_delimiter = ',')]
     pub only_items: Vec<String>,
@@ -348,9 +350,9 @@ pub(crate) struct Diff {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Impact {
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", display_order = 1)]
     pub older: PathBuf,
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", display_order = 2)]
     pub newer: PathBuf,
     #[arg(long = "assessments", value_name = "FOLDER")]
     pub visits: PathBuf,
@@ -366,6 +368,13 @@ pub(crate) enum Page {
     Text,
     Html,
     Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lsp {
+    // Editors that know several ways to speak with a server say so.
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// What documents are made of, and how.

@@ -67,6 +67,7 @@ fn main() -> ExitCode {
         Command::Cases(cases) => commands::cases(&screen, &cases),
         Command::Diff(diff) => commands::diff(&screen, &diff),
         Command::Impact(impact) => commands::impact(&screen, &impact),
+        Command::Lsp(_) => commands::lsp(&screen, args.global.lang.as_deref()),
     };
     let told =
         |trouble| if for_machines { screen.trouble_as_json(&trouble) } else { screen.trouble(&trouble) };

@@ -171,7 +171,14 @@ fn pdf_trouble(screen: &Screen, error: &PdfError) -> Trouble {
 pub(crate) fn write(screen: &Screen, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let beside =
         path.with_extension(format!("{}.new", path.extension().unwrap_or_default().to_string_lossy()));
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+    // Who may read the file stays as it was.
+    let as_before = || match std::fs::metadata(path) {
+        Ok(before) => std::fs::set_permissions(&beside, before.permissions()),
+        Err(_) => Ok(()),
+    };
+    let written = std::fs::write(&beside, bytes)
+        .and_then(|()| as_before())
+        .and_then(|()| std::fs::rename(&beside, path));
     written.map_err(|error| {
         // What was begun is of no use to anybody.
         let _ = std::fs::remove_file(&beside);

@@ -277,3 +277,31 @@ fn what_was_written_by_hand_stays() {
     assert!(err(&unknown).contains("C99"), "{}", err(&unknown));
     assert_eq!(code(&garden.run(&["cases"])), 2);
 }
+
+/// Made cases that stand beside the shipped scales are what the program makes today.
+#[test]
+fn made_cases_of_the_shipped_scales_are_current() {
+    let mut seen = 0;
+    for scale in fs::read_dir(root().join("scales")).expect("the scales are there").flatten() {
+        for edition in fs::read_dir(scale.path()).expect("it is a folder").flatten() {
+            let made = edition.path().join("cases/boundaries.ron");
+            if !made.is_file() {
+                continue;
+            }
+            seen += 1;
+            let output = Command::new(env!("CARGO_BIN_EXE_scalewright"))
+                .args(["cases", "generate", "--missing-only", "--lang", "ja", "--check"])
+                .arg(edition.path())
+                .current_dir(root())
+                .output()
+                .expect("the program runs");
+            let mend = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(
+                output.status.success(),
+                "{}: {mend}\nscalewright cases generate SCALE --missing-only --lang ja",
+                made.display()
+            );
+        }
+    }
+    assert_eq!(seen, 2, "two of the shipped scales have made cases");
+}

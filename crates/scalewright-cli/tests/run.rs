@@ -65,6 +65,16 @@ fn the_help_has_examples_in_both_languages() {
         "sample",
         "cases",
         "cases generate",
+        "fmt",
+        "new",
+        "new scale",
+        "new edition",
+        "new item",
+        "release",
+        "next",
+        "diff",
+        "impact",
+        "lsp",
     ];
     for command in commands {
         for lang in ["en", "ja"] {
@@ -80,7 +90,7 @@ fn the_help_has_examples_in_both_languages() {
 fn what_the_commands_print() {
     let strong = "scales/jips-visit/2026/visits/strong.ron";
     let young = "scales/jips-visit/2026/visits/young.ron";
-    let runs: [(&str, &[&str]); 14] = [
+    let runs: [(&str, &[&str]); 21] = [
         ("list", &["list"]),
         ("list-ja", &["list", "--lang", "ja"]),
         ("show-scale", &["show", "goi"]),
@@ -95,6 +105,27 @@ fn what_the_commands_print() {
         ("no-such-rater", &["score", strong, "--rater", "R9"]),
         ("no-such-file", &["score", "no/visit.ron"]),
         ("not-a-scale", &["check", "book"]),
+        ("next-strong", &["next", strong]),
+        ("next-young-ja", &["next", young, "--lang", "ja"]),
+        ("next-items", &["next", young, "III-6", "goi:G5"]),
+        ("next-no-such-total", &["next", strong, "--total", "sum"]),
+        (
+            "diff-rules-ja",
+            &["diff", "ips-25", "jips-25", "--kind", "structure,rule,threshold", "--lang", "ja"],
+        ),
+        ("diff-item", &["diff", "ips-25", "jips-25", "--item", "III-3"]),
+        (
+            "impact-ja",
+            &[
+                "impact",
+                "ips-25",
+                "jips-25",
+                "--assessments",
+                "scales/jips-visit/2026/visits",
+                "--lang",
+                "ja",
+            ],
+        ),
     ];
     for (name, args) in runs {
         snapshots().bind(|| insta::assert_snapshot!(name, said(args)));
@@ -105,6 +136,8 @@ fn what_the_commands_print() {
 fn the_exit_code_says_complete_incomplete_refused_or_wrong_command_line() {
     assert_eq!(code(&run(&["score", "scales/jips-visit/2026/visits/strong.ron"])), 0);
     assert_eq!(code(&run(&["score", "scales/jips-visit/2026/visits/young.ron"])), 3);
+    assert_eq!(code(&run(&["next", "scales/jips-visit/2026/visits/strong.ron"])), 0);
+    assert_eq!(code(&run(&["next", "scales/jips-visit/2026/visits/young.ron"])), 3);
     assert_eq!(code(&run(&["score", "README.md"])), 1);
     assert_eq!(code(&run(&["score"])), 2);
     assert_eq!(code(&run(&["check"])), 0);
@@ -113,9 +146,10 @@ fn the_exit_code_says_complete_incomplete_refused_or_wrong_command_line() {
 
 #[test]
 fn machine_readable_output_is_json() {
-    let runs: [&[&str]; 6] = [
+    let runs: [&[&str]; 7] = [
         &["score", "scales/jips-visit/2026/visits/young.ron", "--format", "json"],
         &["explain", "scales/jips-visit/2026/visits/young.ron", "I-1", "--format", "json"],
+        &["next", "scales/jips-visit/2026/visits/young.ron", "--format", "json"],
         &["check", "tests/findings/unknown-name/bad", "--format", "json"],
         &["test", "goi", "--format", "json"],
         &["schema", "item"],

@@ -103,15 +103,19 @@ impl Side {
     }
 }
 
-/// The lists whose new elements do nothing by themselves: something else must use them.
+/// The lists whose elements do nothing by themselves: something else must use them.
 const USED_BY_OTHERS: [&str; 7] =
     ["constants", "inputs", "measures", "fields", "settings", "tables", "units"];
 
 impl Change {
-    /// Whether it only adds something that other changes use.
+    /// Whether it only adds something that other changes use, or drops what they do not use any more.
     pub(crate) fn only_serves(&self) -> bool {
-        let home = self.home.as_ref().filter(|_| self.manner == Manner::New);
-        let list = home.and_then(|home| home.pointer.rsplit('/').nth(1));
+        let pointer = match self.manner {
+            Manner::New => self.home.as_ref().map(|home| home.pointer.as_str()),
+            Manner::Gone => self.old.as_ref().map(|side| side.pointer.as_str()),
+            _ => None,
+        };
+        let list = pointer.and_then(|pointer| pointer.rsplit('/').nth(1));
         list.is_some_and(|list| USED_BY_OTHERS.contains(&list))
     }
 

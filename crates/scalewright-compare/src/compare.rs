@@ -1,5 +1,7 @@
 //! Compares two editions of a scale, or two scales.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use scalewright_check::Checked;
 use scalewright_diag::Locate;
 use scalewright_model::{Item, Place, Text};
@@ -111,22 +113,13 @@ impl Comparison {
             return;
         }
         let kept = |change: &Change| kinds.contains(&change.kind);
-        let mut places = vec![None; self.shared.len()];
-        let mut next = 0;
-        for (place, _) in places.iter_mut().zip(&self.shared).filter(|(_, change)| kept(change)) {
-            *place = Some(next);
-            next += 1;
-        }
         self.head.retain(kept);
-        self.shared.retain(kept);
-        for item in &mut self.items {
-            item.changes.retain(kept);
-            item.affected_by = item.affected_by.iter().filter_map(|index| *places.get(*index)?).collect();
-        }
-        self.items.retain(|item| !item.changes.is_empty() || !item.affected_by.is_empty());
+        self.keep_shared(|_, change| kept(change));
+        self.items.iter_mut().for_each(|item| item.changes.retain(kept));
+        self.items.retain(differs);
     }
 
-    /// Keeps only some items, by their older or newer code; none named means all of them, with the head and what is shared.
+    /// Keeps only some items, by their older or newer code, with what they share; none named means everything.
     pub fn keep_items(&mut self, codes: &[String]) {
         if codes.is_empty() {
             return;
@@ -134,18 +127,24 @@ impl Comparison {
         let named = |name: &Option<ItemName>| name.as_ref().is_some_and(|name| codes.contains(&name.code));
         self.items.retain(|item| named(&item.old) || named(&item.new));
         self.head.clear();
-        let wanted: Vec<usize> = self.items.iter().flat_map(|item| item.affected_by.clone()).collect();
-        let mut places = vec![None; self.shared.len()];
-        let mut kept = Vec::new();
+        let wanted: BTreeSet<usize> = self.items.iter().flat_map(|item| item.affected_by.clone()).collect();
+        self.keep_shared(|index, _| wanted.contains(&index));
+    }
+
+    /// Keeps only some changes of what items share; items name them by their new places.
+    fn keep_shared(&mut self, kept: impl Fn(usize, &Change) -> bool) {
+        let mut places = BTreeMap::new();
+        let mut left = Vec::new();
         for (index, change) in self.shared.drain(..).enumerate() {
-            if wanted.contains(&index) {
-                places[index] = Some(kept.len());
-                kept.push(change);
+            if kept(index, &change) {
+                places.insert(index, left.len());
+                left.push(change);
             }
         }
-        self.shared = kept;
+        self.shared = left;
         for item in &mut self.items {
-            item.affected_by = item.affected_by.iter().filter_map(|index| *places.get(*index)?).collect();
+            item.affected_by =
+                item.affected_by.iter().filter_map(|index| places.get(index).copied()).collect();
         }
     }
 }
@@ -210,7 +209,7 @@ impl<'a> Comparer<'a> {
     fn changes(&self, (old, new): (&'a Item, &'a Item)) -> Vec<Change> {
         let mut pen = self.pen();
         pen.items = Some((old, new));
-        let at = At::new(self.file(self.old.scale, &old.code), self.file(self.new.scale, &new.code));
+        let at = At::new(file_of(self.old.scale, &old.code), file_of(self.new.scale, &new.code));
         if old.code != new.code {
             let what = pen.what("code", &[]);
             let sides = (Some(&*old.code), Some(&*new.code));
@@ -227,7 +226,7 @@ impl<'a> Comparer<'a> {
     fn alone(&self, (old, new): (Option<&'a Item>, Option<&'a Item>)) -> Vec<Change> {
         let mut pen = self.pen();
         let file = |scale: &Checked, item: Option<&Item>| {
-            item.map_or_else(|| Place::file(scale.file()), |item| self.file(scale, &item.code))
+            item.map_or_else(|| Place::file(scale.file()), |item| file_of(scale, &item.code))
         };
         let at = At::new(file(self.old.scale, old), file(self.new.scale, new));
         let text = |item: &Item, teller: Teller<'_>| {
@@ -238,10 +237,6 @@ impl<'a> Comparer<'a> {
         pen.value(Kind::Structure, &what, sides, &at);
         pen.changes.iter_mut().for_each(|change| change.scores = true);
         pen.changes
-    }
-
-    fn file(&self, scale: &Checked, code: &str) -> Place {
-        Place::file(scale.item_file(code).unwrap_or_else(|| scale.file()))
     }
 
     /// The changes of what items share that an item uses, for its score or in a text.
@@ -297,6 +292,11 @@ impl<'a> Comparer<'a> {
             .chain(picked)
             .collect()
     }
+}
+
+/// The file of an item.
+fn file_of(scale: &Checked, code: &str) -> Place {
+    Place::file(scale.item_file(code).unwrap_or_else(|| scale.file()))
 }
 
 /// Whether there is anything to say about a pair.

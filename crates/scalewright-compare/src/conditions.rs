@@ -30,7 +30,7 @@ impl Pen<'_> {
                 self.conds(kind, what, (left, right), table, &at.key("Several").index(1, 1));
             }
             (Cond::Not(left), Cond::Not(right)) => {
-                self.cond(kind, what, (left, right), table, &at.key("Not"))
+                self.cond(kind, what, (left, right), table, &at.key("Not"));
             }
             (Cond::OneOf(value, left), Cond::OneOf(other, right)) if value == other => {
                 self.codes(kind, what, value, (left, right), table, at);

@@ -3,9 +3,12 @@
 /// An element of each list that belong together, by index, or one that stands alone.
 pub(crate) type Matched = (Option<usize>, Option<usize>);
 
+/// Whether two elements belong together.
+pub(crate) type Test<'t, T> = dyn Fn(&T, &T) -> bool + 't;
+
 /// Matches elements by one test after the other: what fits the first test is matched first. The order is that of the second list, then
 /// what stands in the first one only.
-pub(crate) fn matched<T>(old: &[T], new: &[T], tests: &[&dyn Fn(&T, &T) -> bool]) -> Vec<Matched> {
+pub(crate) fn matched<T>(old: &[T], new: &[T], tests: &[&Test<'_, T>]) -> Vec<Matched> {
     let mut partner: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
     for test in tests {

@@ -58,7 +58,7 @@ struct Rows<'a> {
     title: String,
     #[serde(skip)]
     kind: Kind,
-    rows: Vec<Row<'a>>,
+    lines: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
@@ -136,10 +136,10 @@ impl Comparison {
 
 fn rows<'c>(changes: &'c [Change], words: &Words) -> Vec<Rows<'c>> {
     let of_kind = |kind: Kind| {
-        let rows = changes.iter().filter(|change| change.kind == kind).map(row).collect();
-        Rows { title: kind.title(words), kind, rows }
+        let lines = changes.iter().filter(|change| change.kind == kind).map(row).collect();
+        Rows { title: kind.title(words), kind, lines }
     };
-    Kind::ALL.into_iter().map(of_kind).filter(|rows: &Rows<'_>| !rows.rows.is_empty()).collect()
+    Kind::ALL.into_iter().map(of_kind).filter(|rows: &Rows<'_>| !rows.lines.is_empty()).collect()
 }
 
 fn row(change: &Change) -> Row<'_> {
@@ -158,7 +158,7 @@ fn contents(parts: &[Part<'_>], words: &Words) -> Vec<Contents> {
     let of_kind = |kind: Kind| {
         let with = parts.iter().filter_map(|part| {
             let rows = part.kinds.iter().find(|rows| rows.kind == kind)?;
-            Some((rows.rows.len(), Link { to: part.id.clone(), text: part.short.clone() }))
+            Some((rows.lines.len(), Link { to: part.id.clone(), text: part.short.clone() }))
         });
         let (counts, links): (Vec<usize>, Vec<Link>) = with.unzip();
         Contents { title: kind.title(words), count: counts.into_iter().sum(), links }

@@ -146,8 +146,11 @@ impl Comparison {
     }
 }
 
+/// Whether a verdict is one of those that a line counts.
+type IsOne = fn(&Verdict) -> bool;
+
 /// The lines of the summary about scores.
-const VERDICTS: [(&str, fn(&Verdict) -> bool); 4] = [
+const VERDICTS: [(&str, IsOne); 4] = [
     ("diff-count-sometimes", |verdict| matches!(verdict, Verdict::Sometimes(_))),
     ("diff-count-open", |verdict| matches!(verdict, Verdict::Undecided { .. } | Verdict::Unexamined)),
     ("diff-count-never", |verdict| matches!(verdict, Verdict::Never)),

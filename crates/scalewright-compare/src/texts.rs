@@ -83,7 +83,7 @@ fn without_islands(runs: Vec<Run>) -> Vec<Run> {
     for (at, mut run) in runs.into_iter().enumerate() {
         let short = run.same && at > 0 && at < last && run.old.chars().count() < ISLAND;
         if short {
-            run.new = run.old.clone();
+            run.new.clone_from(&run.old);
             run.same = false;
         }
         match merged.last_mut() {

@@ -23,12 +23,13 @@ pub(crate) fn fixes(
     let mut found: Vec<lsp::CodeAction> = Vec::new();
     for (report, files) in workspace.editions().flat_map(Edition::reports) {
         for finding in report.findings().iter().filter(|finding| finding.place.file == file) {
-            let Some(spot) = files.locate(&finding.place) else { continue };
-            let told = first_line(&spot);
-            let Some((bytes, suggestion)) = replacement(finding, &spot) else { continue };
-            if told.start > asked.end || told.end < asked.start {
+            let Some(told) = files.locate(&finding.place) else { continue };
+            let line = first_line(&told);
+            if line.start > asked.end || line.end < asked.start {
                 continue;
             }
+            let spot = files.exact(&finding.place).unwrap_or(told);
+            let Some((bytes, suggestion)) = replacement(finding, &spot) else { continue };
             let edit = lsp::TextEdit {
                 range: range(&spot.text, &bytes, telling.columns),
                 new_text: suggestion.to_owned(),

@@ -2,7 +2,7 @@
 
 use gen_lsp_types as lsp;
 use scalewright::check::names::{Given, NameKind, Names, Spot, Thing};
-use scalewright::model::{Field, Lang};
+use scalewright::model::{Field, Lang, Text};
 use scalewright::source::edit::{Content, Cursor, FieldShape, Shape, VariantShape, Way, What};
 use serde_json::Value;
 
@@ -107,26 +107,39 @@ fn keys(cursor: &Cursor, holder: Shape<'_>, edit: Edit<'_>, quotes: bool) -> Vec
 }
 
 /// The names of a kind that can stand at the place.
-fn names(word: &str, cursor: &Cursor, edit: Edit<'_>, quotes: bool) -> Vec<lsp::CompletionItem> {
+fn names<'p>(word: &str, cursor: &Cursor, edit: Edit<'p>, quotes: bool) -> Vec<lsp::CompletionItem> {
     let place = edit.place;
-    let Some(scales) = place.scales.first() else { return Vec::new() };
     let table = table(cursor, place.text);
     let base = Spot { file: place.file, table: table.as_deref(), ..Spot::default() };
-    let known: Vec<&Given<'_>> = if word == OF_CLIENTS {
-        of_clients(scales, place.file)
-    } else {
-        let Some(kind) = NameKind::of_word(word) else { return Vec::new() };
-        let spot = Spot { coded: coded(cursor, place.text, scales, base), ..base };
-        scales.known(kind, spot).collect()
+    let known = |names: &&'p Names<'p>| -> Vec<&'p Given<'p>> {
+        let Some(kind) = NameKind::of_word(word) else {
+            return if word == OF_CLIENTS { of_clients(names, place.file) } else { Vec::new() };
+        };
+        let spot = Spot { coded: coded(cursor, place.text, names, base), ..base };
+        names.known(kind, spot).collect()
     };
+    let known = place.scales.iter().flat_map(known);
+    let own = NameKind::of_word(word).map(|kind| own(kind, cursor, edit, quotes)).unwrap_or_default();
     let mut found: Vec<lsp::CompletionItem> = Vec::new();
-    for given in known {
-        let one = edit.name(given, quotes);
+    for one in known.map(|given| edit.name(given, quotes)).chain(own) {
         if !found.iter().any(|other| other.label == one.label) {
             found.push(one);
         }
     }
     found
+}
+
+/// What the text itself gives names to, of the things that only its file can name: they are there before it could ever be read.
+fn own(kind: NameKind, cursor: &Cursor, edit: Edit<'_>, quotes: bool) -> Vec<lsp::CompletionItem> {
+    let key = match kind {
+        NameKind::Measure => "measures",
+        NameKind::Criterion => "criteria",
+        NameKind::Input => "inputs",
+        NameKind::Constant => "constants",
+        _ => return Vec::new(),
+    };
+    let named = cursor.levels.first().map(|file| file.named_in(edit.place.text, key)).unwrap_or_default();
+    named.iter().map(|(id, title)| edit.titled(id, title, kind, quotes)).collect()
 }
 
 /// The fields of the tables from whose groups records are drawn.
@@ -204,12 +217,15 @@ impl Edit<'_> {
     }
 
     fn name(&self, given: &Given<'_>, quotes: bool) -> lsp::CompletionItem {
-        let id = given.thing.id();
+        self.titled(given.thing.id(), given.thing.title(), given.thing.kind(), quotes)
+    }
+
+    fn titled(&self, id: &str, title: &Text, kind: NameKind, quotes: bool) -> lsp::CompletionItem {
         let written = if quotes { format!("\"{id}\"") } else { id.to_owned() };
-        let title = given.thing.title().best(self.place.lang);
+        let title = title.best(self.place.lang);
         lsp::CompletionItem {
             detail: Some(title.to_owned()).filter(|title| !title.is_empty()),
-            ..self.item(id, &written, name_kind(given.thing.kind()))
+            ..self.item(id, &written, name_kind(kind))
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use scalewright::check::names::visit::{VisitUse, of_assessment, of_cases};
+use scalewright::check::names::visit::{VisitUse, of_assessment, of_battery, of_cases};
 use scalewright::check::names::{Given, Names};
 use scalewright::model::{Part, Place};
 use scalewright::source::Files;
@@ -51,11 +51,12 @@ pub(crate) fn name_at<'a>(
     None
 }
 
-/// The names that an assessment or a file of cases uses.
+/// The names that an assessment, a file of cases or a battery uses.
 pub(crate) fn uses_of(visit: &VisitFile) -> Vec<VisitUse<'_>> {
     match visit {
         VisitFile::Assessment(visit) => of_assessment(visit),
         VisitFile::Cases(cases) => of_cases(cases),
+        VisitFile::Battery(battery) => of_battery(battery),
     }
 }
 

@@ -19,8 +19,10 @@ use crate::workspace::Workspace;
 /// What can be chosen before the client says anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The language of everything that is said. If it is left out, that of the client's surface, or else English.
+    /// The language of everything that is said. If it is left out, that of the client's surface.
     pub lang: Option<Lang>,
+    /// The language for a client that names none; English if this is left out too.
+    pub otherwise: Option<Lang>,
 }
 
 /// How a server came to its end.
@@ -34,8 +36,8 @@ pub enum Ending {
 
 /// Serves a client until it leaves.
 pub fn serve(connection: Connection, options: Options) -> Ending {
-    let Some(client) = greet(&connection, options) else { return Ending::Abrupt };
-    let lang = options.lang.or(client.lang).unwrap_or(Lang::En);
+    let Some(client) = greet(&connection) else { return Ending::Abrupt };
+    let lang = options.lang.or(client.lang).or(options.otherwise).unwrap_or(Lang::En);
     let least = if client.evidence { Severity::Note } else { Severity::Warning };
     let telling = Telling { words: Words::of(lang), columns: client.columns, least };
     let workspace = Workspace::new(client.roots.clone());
@@ -52,7 +54,7 @@ pub fn serve(connection: Connection, options: Options) -> Ending {
 }
 
 /// Answers `initialize`; what comes before is refused. Nothing if the client leaves before that.
-fn greet(connection: &Connection, _options: Options) -> Option<Client> {
+fn greet(connection: &Connection) -> Option<Client> {
     loop {
         match connection.receiver.recv().ok()? {
             Message::Request(request) if request.method == "initialize" => {

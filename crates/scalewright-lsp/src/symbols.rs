@@ -58,7 +58,7 @@ fn symbol_at(
     lsp::DocumentSymbol::new(name.to_owned(), detail, kind, None, None, whole, named, None)
 }
 
-/// The cases of a file; of an assessment nothing.
+/// The cases of a file; of an assessment or a battery nothing.
 pub(crate) fn of_visit(visit: &VisitFile, files: &Files, columns: Columns) -> Vec<lsp::DocumentSymbol> {
     let VisitFile::Cases(cases) = visit else { return Vec::new() };
     let list = cases.place().key("cases");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use scalewright::check::Draft;
 use scalewright::diag::Report;
-use scalewright::model::{Assessment, CaseFile, Filed};
+use scalewright::model::{Assessment, Battery, CaseFile, Filed};
 use scalewright::source::edit::format_of;
 use scalewright::source::{Files, Format};
 use scalewright::{Session, Subject};
@@ -56,12 +56,14 @@ pub(crate) struct Visit {
     pub report: Report,
 }
 
-/// An assessment or a file of cases, as it was when it could last be read.
+/// A file that names things of several scales, as it was when it could last be read.
 pub(crate) enum VisitFile {
     /// An assessment.
     Assessment(Box<Filed<Assessment>>),
     /// Cases.
     Cases(Filed<CaseFile>),
+    /// A battery.
+    Battery(Box<Filed<Battery>>),
 }
 
 /// Whether a text is an assessment or cases, which are checked against a scale and are no part of it.
@@ -277,6 +279,7 @@ impl Workspace {
             scales.iter().flat_map(|folder| folders::library_of(&self.roots, folder)).collect();
         for battery in folders::batteries(&libraries, &scales, self.session.loader()) {
             found.extend(folders::visits(&battery));
+            found.push(plain(&battery.join("battery.ron")));
         }
         let open = self.documents.iter().filter(|(_, document)| is_visit(format_of(&document.text)));
         found.extend(open.map(|(_, document)| document.path.clone()));
@@ -285,7 +288,7 @@ impl Workspace {
         found.iter().filter_map(|path| self.visit(path)).collect()
     }
 
-    /// An assessment or cases, as they were when they could last be read.
+    /// An assessment, cases or a battery, as they were when they could last be read.
     pub fn visit(&mut self, path: &Path) -> Option<VisitFile> {
         let loader = self.session.loader();
         let text = loader.peek(path)?;
@@ -297,6 +300,10 @@ impl Workspace {
             Format::CaseFile => {
                 loader.cases(path);
                 loader.last_sound_cases(path).map(VisitFile::Cases)
+            }
+            Format::Battery => {
+                loader.battery(path);
+                loader.last_sound_battery(path).map(|battery| VisitFile::Battery(Box::new(battery)))
             }
             _ => None,
         }

@@ -92,7 +92,7 @@ fn places_outside_of_the_text_are_taken_for_its_ends() {
         "textDocument": { "uri": open },
         "position": far,
         "range": { "start": far, "end": { "line": 0, "character": 0 } },
-        "context": { "includeDeclaration": true, "diagnostics": [] },
+        "context": { "includeDeclaration": true, "diagnostics": [], "triggerKind": 1 },
     });
     for method in ["hover", "completion", "definition", "references", "inlayHint", "codeAction"] {
         assert!(client.ask(&format!("textDocument/{method}"), params.clone()).is_ok(), "{method}");

@@ -38,7 +38,7 @@ fn findings_speak_the_language_of_the_client() {
     client.replace(&item, "\"walk\"", "\"wlak\"");
     let found = client.found(&item);
     let message = found[0]["message"].as_str().expect("there is a message");
-    assert!(message.contains("「wlak」という") && message.contains("直し方"), "{message}");
+    assert!(message.contains("情報源`wlak`") && message.contains("直し方"), "{message}");
     client.leave();
 }
 
@@ -160,8 +160,12 @@ fn names_are_completed_in_a_text_that_cannot_be_read() {
         ("Item(code: \"C1\", measures: [(id: \"m\", value: Count(table: \"", vec!["beds"]),
         ("Item(measures: [(value: ShareOf(table: \"beds\", that: Yes(Field(\"t", vec!["no", "tended"]),
         ("Item(measures: [(value: ShareOf(that: Yes(Field(\"|\n), table: \"beds\"", vec!["no", "tended"]),
-        ("Item(rule: Bands(measure: \"", vec!["tended_share", "beds"]),
-        ("Item(rule: Bands(measure: |, cuts: From(", vec!["tended_share", "beds"]),
+        (
+            "Item(measures: [(id: \"x\", title: (en: \"X\"), value: ), (id: \"y\")], rule: Bands(measure: \"",
+            vec!["x", "y"],
+        ),
+        ("Item(rule: Bands(measure: |, cuts: From()), measures: [(id: \"x\"", vec!["x"]),
+        ("Item(criteria: [(id: \"i\")], rule: Count(criteria: [\"", vec!["i"]),
         ("Item(sources: [\"walk\", \"", vec!["walk", "talk"]),
         ("Item(asked_when: Is(Setting(\"water\"), \"", vec!["tap", "rain"]),
         ("Item(asked_when: OneOf(Setting(\"water\"), [\"tap\", \"", vec!["tap", "rain"]),
@@ -175,6 +179,11 @@ fn names_are_completed_in_a_text_that_cannot_be_read() {
         let before = &broken[..at];
         assert_eq!(client.offered(&item, before), offered, "{broken}");
     }
+    // What the item had when it could last be read is still known.
+    let item = client.open(&path);
+    client.found(&item);
+    let item = client.open_as(&path, "Item(rule: Bands(measure: \"");
+    assert_eq!(client.offered(&item, "measure: \""), ["tended_share", "beds"]);
     let item = client.open_as(&path, "Item(\n    code: \"C1\",\n    ");
     let fields = client.offered(&item, "\"C1\",\n    ");
     assert!(fields.contains(&"rule".to_owned()) && !fields.contains(&"code".to_owned()), "{fields:?}");

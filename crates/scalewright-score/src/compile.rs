@@ -42,7 +42,7 @@ impl Plan {
 
     /// The same, with the checks of the tables.
     pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        let (plan, _, checks) = Self::made(scale, |_, _| (), |names| names.all_checks());
+        let (plan, _, checks) = Self::made(scale, |_, _| (), Names::all_checks);
         (plan, checks)
     }
 
@@ -97,7 +97,7 @@ impl Plan {
 impl Plan {
     /// A plan of the tables alone, with their checks.
     pub(crate) fn of_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
-        Self::of_tables(scale, |names| names.all_checks())
+        Self::of_tables(scale, Names::all_checks)
     }
 
     /// A plan of the tables alone, with the groups of their rows: the table of each and its condition.

@@ -105,46 +105,47 @@ impl Files {
 
     /// Reads a file as text: at most [`MAX_BYTES`] of UTF-8.
     pub(crate) fn read(&mut self, path: &Path, report: &mut Report) -> Option<Arc<str>> {
+        match self.look(path) {
+            Ok((text, marked)) => {
+                self.keep(&shown(path), &text, marked);
+                Some(text)
+            }
+            Err(finding) => {
+                report.push(*finding);
+                None
+            }
+        }
+    }
+
+    /// The text of a file, open or on the disk, and whether it begins with a byte order mark; or why there is none.
+    pub(crate) fn look(&self, path: &Path) -> Result<(Arc<str>, bool), Box<Finding>> {
         let file = shown(path);
-        if let Some(text) = self.open.get(&file).cloned() {
-            self.keep(&file, &text, false);
-            return Some(text);
+        if let Some(text) = self.open.get(&file) {
+            return Ok((Arc::clone(text), false));
         }
         let place = || Place::file(file.clone());
         let bytes = match read_bytes(path) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
                 let limit = (MAX_BYTES / 1024 / 1024).to_string();
-                report.push(Finding::error(codes::TOO_LARGE, place()).with("limit", limit));
-                return None;
+                return Err(Box::new(Finding::error(codes::TOO_LARGE, place()).with("limit", limit)));
             }
             Err(error) => {
-                let code = if error.kind() == std::io::ErrorKind::NotFound {
-                    codes::NOT_FOUND
-                } else {
-                    codes::UNREADABLE
-                };
-                report.push(
-                    Finding::error(code, place())
-                        .with("name", file.clone())
-                        .with("reason", error.to_string()),
-                );
-                return None;
+                let missing = error.kind() == std::io::ErrorKind::NotFound;
+                let code = if missing { codes::NOT_FOUND } else { codes::UNREADABLE };
+                let finding = Finding::error(code, place()).with("name", file.clone());
+                return Err(Box::new(finding.with("reason", error.to_string())));
             }
         };
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let plain = text.strip_prefix('\u{feff}');
-                let marked = plain.is_some();
-                let text: Arc<str> = plain.unwrap_or(&text).into();
-                self.keep(&file, &text, marked);
-                Some(text)
+                Ok((plain.unwrap_or(&text).into(), plain.is_some()))
             }
             Err(error) => {
-                let line =
-                    error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
-                report.push(Finding::error(codes::NOT_UTF8, place()).with("line", line.to_string()));
-                None
+                let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = sound.split(|byte| *byte == b'\n').count();
+                Err(Box::new(Finding::error(codes::NOT_UTF8, place()).with("line", line.to_string())))
             }
         }
     }

@@ -1,7 +1,8 @@
 //! RON files to drafts, with the place of every value.
 //!
 //! This is the only crate that knows RON and JSON Schema. It reads a file, finds everything that is wrong with its form at once,
-//! and keeps the text, so that a finding of any crate can show the line it is about.
+//! and keeps the text, so that a finding of any crate can show the line it is about. It also lays files out ([`lay_out`]), edits them
+//! by their tokens, and holds released editions to what they were ([`editions`]).
 //!
 //! ```
 //! use std::path::Path;
@@ -21,7 +22,6 @@ pub mod editions;
 mod files;
 mod format;
 mod kept;
-mod layout;
 mod load;
 mod lower;
 mod mend;

@@ -58,6 +58,11 @@ impl Loader {
         self.kept.as_ref()?.last_sound(path)
     }
 
+    /// A battery as it was when it could last be read.
+    pub fn last_sound_battery(&self, path: &Path) -> Option<Filed<Battery>> {
+        self.kept.as_ref()?.last_sound(path)
+    }
+
     /// A file of cases as it was when it could last be read.
     pub fn last_sound_cases(&self, path: &Path) -> Option<Filed<CaseFile>> {
         self.kept.as_ref()?.last_sound(path)
@@ -71,12 +76,13 @@ impl Loader {
         let items: Vec<_> = paths.iter().map(|item| self.file::<Item>(item, Format::Item)).collect();
         let named = scale.as_ref().and_then(|scale| scale.value.forms.as_ref());
         let forms = named.map(|forms| self.forms(&folder.join(forms)));
-        self.hold_to_release(&Edition::of_scale(&folder, scale.as_ref(), &paths));
+        let as_released = self.hold_to_release(&Edition::of_scale(&folder, scale.as_ref(), &paths));
         let scale = scale?;
         if forms.as_ref().is_some_and(Option::is_none) {
             return None;
         }
-        let whole = items.iter().all(Option::is_some);
+        // What was changed after a release is not used, but looked at.
+        let whole = as_released && items.iter().all(Option::is_some);
         Some(Draft { scale, forms: forms.flatten(), items: items.into_iter().flatten().collect(), whole })
     }
 
@@ -89,16 +95,16 @@ impl Loader {
     pub fn forms(&mut self, path: &Path) -> Option<Filed<FormSet>> {
         let folder = folder_of(path);
         let forms = self.file(&folder.join("forms.ron"), Format::FormSet);
-        self.hold_to_release(&Edition::of_forms(&folder, forms.as_ref()));
-        forms
+        let as_released = self.hold_to_release(&Edition::of_forms(&folder, forms.as_ref()));
+        forms.filter(|_| as_released)
     }
 
     /// Reads a battery: its folder, or its `battery.ron`.
     pub fn battery(&mut self, path: &Path) -> Option<Filed<Battery>> {
         let folder = folder_of(path);
         let battery = self.file(&folder.join("battery.ron"), Format::Battery);
-        self.hold_to_release(&Edition::of_battery(&folder, battery.as_ref()));
-        battery
+        let as_released = self.hold_to_release(&Edition::of_battery(&folder, battery.as_ref()));
+        battery.filter(|_| as_released)
     }
 
     /// Reads a file of cases. It is still to be held against the scale that it is for.
@@ -112,8 +118,8 @@ impl Loader {
     }
 
     /// The text of a file: the open one, or that on the disk. What is wrong with it is not told.
-    pub fn peek(&mut self, path: &Path) -> Option<Arc<str>> {
-        self.files.read(path, &mut Report::default())
+    pub fn peek(&self, path: &Path) -> Option<Arc<str>> {
+        self.files.look(path).ok().map(|(text, _)| text)
     }
 
     /// The RON files of a folder, in the order of their names; none if there is no such folder.

@@ -109,10 +109,14 @@ fn is_variant(name: &Name, structs: &StructNames) -> bool {
     !structs.contains(&name.text)
 }
 
-/// Where the value of a JSON Pointer stands, if it is there.
+/// Where the value of a JSON Pointer stands, if it is there. What a variant holds is what stands in its bracket.
 pub fn exact(root: &Node, structs: &StructNames, pointer: &str, part: Part) -> Option<Range<usize>> {
     let (here, found) = walk(root, structs, pointer);
-    found.then(|| here.range(part))
+    let range = || match (&here.node.kind, part) {
+        (Kind::Tuple(_, values), Part::Value) if here.inside && values.len() == 1 => values[0].range.clone(),
+        _ => here.range(part),
+    };
+    found.then(range)
 }
 
 /// Where the value of a JSON Pointer stands. If it is not there, the nearest value around it is taken.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::document::options;
-use crate::layout::one_line;
+use crate::token::{TokenKind, tokens};
 
 /// A stretch of a text, in bytes, and what should stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,22 @@ pub fn replace(text: &str, mut edits: Vec<Edit>) -> String {
 /// A value as it is written in a RON file, on one line; nothing if it cannot be written.
 pub fn written<T: Serialize>(value: &T) -> Option<String> {
     options().to_string(value).ok().map(|text| one_line(&text))
+}
+
+/// A RON text without comments, on one line; no comma stands before a bracket that closes.
+fn one_line(text: &str) -> String {
+    let tokens = tokens(text);
+    let mut line = String::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let word = text.get(token.range.clone()).unwrap_or_default();
+        let closes = tokens.get(index + 1).is_some_and(|next| matches!(next.kind, TokenKind::Close(_)));
+        match token.kind {
+            TokenKind::Comma if closes => {}
+            TokenKind::Comma | TokenKind::Colon => line.extend([word, " "]),
+            _ => line += word,
+        }
+    }
+    line
 }
 
 #[cfg(test)]

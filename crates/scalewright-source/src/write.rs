@@ -4,7 +4,7 @@ use ron::ser::PrettyConfig;
 use scalewright_model::{Assessment, CaseFile};
 
 use crate::document::options;
-use crate::layout::lay_out;
+use crate::format::lay_out;
 
 /// How deep a file is laid out over several lines: a row of a form, or the answers to an item, stand on one.
 const LINES_TO: usize = 3;
@@ -26,7 +26,8 @@ pub fn write_assessment(visit: &Assessment) -> Result<String, ron::Error> {
 ///
 /// What the serialiser says; there is no file of cases known that it cannot write.
 pub fn write_cases(cases: &CaseFile, comment: &[String]) -> Result<String, ron::Error> {
-    let body = format!("CaseFile{}\n", lay_out(&options().to_string(cases)?));
+    let body = format!("CaseFile{}\n", options().to_string(cases)?);
     let lines = comment.iter().map(|line| format!("// {line}")).chain([body]);
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+    let text = lines.collect::<Vec<_>>().join("\n");
+    Ok(lay_out(&text).unwrap_or(text))
 }

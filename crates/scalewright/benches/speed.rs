@@ -93,7 +93,7 @@ impl Thousand {
             .map(|name| fs::read_to_string(visits.join(name)).expect("it is there"));
         for number in 0..1000 {
             let text = texts[number % 2]
-                .replace("\"outside_hours\": 2", &format!("\"outside_hours\": {}", number % 20 + 1));
+                .replace("\"outside_hours\": 24", &format!("\"outside_hours\": {}", number % 20 + 1));
             fs::write(folder.join(format!("{number}.ron")), text).expect("it can be written");
         }
         Self(folder)
@@ -106,19 +106,26 @@ impl Drop for Thousand {
     }
 }
 
-/// JIPS-25, and a next edition of it in which a threshold and a rule are others.
+/// JIPS-25, and a next edition of it in which most thresholds are higher and counting gives less, so that every visit moves.
 fn editions() -> [Checked; 2] {
     let folder = scales().join("jips-25/2026");
     let old = Loader::default().scale(&folder).expect("it can be read");
     let mut new = old.clone();
-    new.scale.value.edition = "next".to_owned();
+    "next".clone_into(&mut new.scale.value.edition);
     for item in &mut new.items {
         match &mut item.value.rule {
-            Rule::Bands(Bands { cuts: Cuts::From { steps, .. }, .. }) => {
-                let bound = steps[0].bound;
-                steps[0].bound = Number::parse(&format!("{bound}.5")).expect("a number");
+            Rule::Bands(Bands { cuts: Cuts::From { steps, .. } | Cuts::UpTo { steps, .. }, .. }) => {
+                for step in steps {
+                    step.bound = Number::parse(&format!("{}.5", step.bound)).expect("a number");
+                }
             }
-            Rule::Count(count) => count.scores[0].score = count.scores[1].score,
+            Rule::Count(count) => {
+                let lower: Vec<Number> = count.scores.iter().map(|entry| entry.score).collect();
+                for (entry, score) in count.scores.iter_mut().skip(1).zip(lower) {
+                    entry.score = score;
+                }
+            }
+            Rule::Choice(choice) => drop(choice.anchors.pop()),
             _ => {}
         }
     }
@@ -153,7 +160,7 @@ fn impact_of_an_edition_on_a_thousand_visits(bencher: Bencher<'_, '_>) {
             Some(Visit { file, assessment: one.visit.ok()?, made_for: MadeFor::Old })
         });
         let impact = Study::new(&old, &new, &comparison, words).impact(visits.collect(), Vec::new());
-        assert_eq!(impact.scored, 1000);
+        assert_eq!((impact.scored, impact.visits.len()), (1000, 1000));
         impact.visits.len()
     });
 }

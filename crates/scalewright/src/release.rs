@@ -37,6 +37,7 @@ impl Session {
         } else {
             let subject = self.subject(folder).ok_or(ReleaseRefusal::Findings)?;
             self.may_be_released(&subject)?;
+            self.prove(&subject);
         }
         self.is_clean()?;
         let head = self.edition_head(folder).ok_or(ReleaseRefusal::Findings)?;

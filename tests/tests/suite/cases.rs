@@ -61,8 +61,11 @@ fn of_case(subject: &Subject, result: &CaseResult) -> String {
             text.push('\n');
         }
         for total in outcome.totals.iter().filter(|total| named.contains(&About::Total(total.id.clone()))) {
-            let title = teller.about(&About::Total(total.id.clone()));
-            let _ = writeln!(text, "{title}: {}\n", teller.total_state(total));
+            let (title, state) = (teller.about(&About::Total(total.id.clone())), teller.total_state(total));
+            let of_scale = scale.checked.scale().totals.iter().find(|other| other.id == total.id);
+            let band = total.band.and_then(|band| of_scale?.bands.get(band));
+            let band = band.map_or_else(String::new, |band| format!(" ({})", teller.text(&band.title)));
+            let _ = writeln!(text, "{title}: {state}{band}\n");
         }
     }
     text

@@ -74,7 +74,7 @@ fn little_less(way: &Way, visit: &Assessment) -> Option<Way> {
     Some(Way { changes: vec![less], measures: Vec::new() })
 }
 
-fn each_step_holds(visit: &Assessment) -> Result<(), TestCaseError> {
+fn each_step_holds(visit: &Assessment, complete: bool) -> Result<(), TestCaseError> {
     for (scale, steps) in READY.iter() {
         let before = scored(scale, visit);
         for step in steps.items(visit, None) {
@@ -89,13 +89,11 @@ fn each_step_holds(visit: &Assessment) -> Result<(), TestCaseError> {
                 prop_assert!(now.score().is_some_and(|now| now < reach.score));
                 for way in &reach.ways {
                     let after = scored(scale, &steps.changed(visit, None, [way]));
-                    prop_assert_eq!(
-                        lowest(&after, &step.code),
-                        Some(reach.score),
-                        "{}: {:?}",
-                        step.code,
-                        way
-                    );
+                    let reached = lowest(&after, &step.code);
+                    // Where something is missing, it is this score or a higher one.
+                    let right =
+                        if complete { reached == Some(reach.score) } else { reached >= Some(reach.score) };
+                    prop_assert!(right, "{}: {:?} after {:?}", step.code, reached, way);
                     if let Some(less) = little_less(way, visit) {
                         let after = scored(scale, &steps.changed(visit, None, [&less]));
                         let reached = after.item(&step.code).and_then(|item| item.state.score());
@@ -155,12 +153,12 @@ proptest! {
 
     #[test]
     fn on_complete_visits_each_step_leads_to_its_score(visit in generate::complete()) {
-        each_step_holds(&visit)?;
+        each_step_holds(&visit, true)?;
     }
 
     #[test]
     fn on_incomplete_visits_too(visit in generate::incomplete()) {
-        each_step_holds(&visit)?;
+        each_step_holds(&visit, false)?;
         each_answer_moves_as_said(&visit)?;
     }
 }

@@ -91,7 +91,7 @@ impl<'a> Names<'a> {
     }
 
     /// What can be named at a place, the nearest first.
-    pub fn known<'n>(&'n self, kind: NameKind, spot: Spot<'n>) -> impl Iterator<Item = &'n Given<'a>> {
+    pub fn known<'n>(&'n self, kind: NameKind, spot: Spot<'_>) -> impl Iterator<Item = &'n Given<'a>> {
         self.given.iter().filter(move |given| given.thing.kind() == kind && self.reaches(given, spot))
     }
 

@@ -1,12 +1,14 @@
-//! The names that assessments and cases use. They may speak of several scales.
+//! The names that assessments, cases and batteries use. They may speak of several scales.
 
 use std::collections::BTreeMap;
 
-use scalewright_model::{Answers, Assessment, CaseFile, Cell, Filed, Given as GivenCase, Place, Row, Target};
+use scalewright_model::{
+    Answers, Assessment, Battery, CaseFile, Cell, Filed, Given as GivenCase, Place, Row, Target,
+};
 
 use super::{Given, NameKind, Names, Spot};
 
-/// A name that an assessment or a case uses.
+/// A name that an assessment, a case or a battery uses.
 #[derive(Clone, Debug)]
 pub struct VisitUse<'a> {
     /// What it names.
@@ -63,6 +65,32 @@ pub fn of_cases(of: &Filed<CaseFile>) -> Vec<VisitUse<'_>> {
         let expect = place.key("expect");
         uses.by_item(&case.expect.items, &expect.key("items"), NameKind::Item);
         uses.by_item(&case.expect.totals, &expect.key("totals"), NameKind::Total);
+    }
+    uses.0
+}
+
+/// The names that a battery uses: of tables, and of items of its scales.
+pub fn of_battery(of: &Filed<Battery>) -> Vec<VisitUse<'_>> {
+    let (battery, place) = (&of.value, of.place());
+    let mut uses = Uses(Vec::new());
+    let mut table = |name, place| uses.push(NameKind::Table, name, place, Of::default());
+    for (key, names) in [("forms_before", &battery.forms_before), ("records", &battery.records)] {
+        names.iter().enumerate().for_each(|(at, name)| table(name, place.key(key).index(at)));
+    }
+    for (at, phase) in battery.checklist.iter().enumerate() {
+        let steps = place.key("checklist").index(at).key("steps");
+        for (at, step) in phase.steps.iter().enumerate() {
+            step.table.iter().for_each(|name| table(name, steps.index(at).key("table")));
+        }
+    }
+    let promises = battery.leaflet.iter().flat_map(|leaflet| leaflet.promises.iter().enumerate());
+    for (at, promise) in promises {
+        let items = place.key("leaflet").key("promises").index(at).key("items");
+        for (at, one) in promise.items.iter().enumerate() {
+            let of = Of { scale: Some(&one.scale), ..Of::default() };
+            uses.push(NameKind::Scale, &one.scale, items.index(at).key("scale"), Of::default());
+            uses.push(NameKind::Item, &one.item, items.index(at).key("item"), of);
+        }
     }
     uses.0
 }

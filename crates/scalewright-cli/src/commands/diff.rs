@@ -42,7 +42,7 @@ fn kinds(screen: &Screen, names: &[String]) -> std::result::Result<Vec<Kind>, Tr
     let known = Kind::ALL.map(Kind::as_str);
     let kind = |name: &String| {
         Kind::from_name(name).ok_or_else(|| {
-            let help = match nearest(name, known.into_iter()) {
+            let help = match nearest(name, known) {
                 Some(suggestion) => screen.words.say("error-did-you-mean", &[("suggestion", suggestion)]),
                 None => screen.words.say("compare-error-kind-help", &[("known", &known.join(", "))]),
             };

@@ -29,10 +29,16 @@ pub(crate) fn new(screen: &Screen, args: &New) -> Result {
 fn scale(screen: &Screen, args: &NewScale) -> Result {
     named_well(screen, "error-bad-scale-name", &args.new_id, is_name(&args.new_id, false))?;
     edition_named_well(screen, &args.first_edition)?;
-    let folder = place::scales_root(screen, None).join(&args.new_id).join(&args.first_edition);
+    let of_scale = place::scales_root(screen, None).join(&args.new_id);
+    if of_scale.symlink_metadata().is_ok() {
+        let help = screen.words.say("error-scale-exists-help", &[("name", &args.new_id)]);
+        let message = screen.words.say("error-exists", &[("path", &place::named(&of_scale))]);
+        return Err(Trouble::said(message, Some(help)));
+    }
+    let folder = of_scale.join(&args.first_edition);
     write_folder(screen, &folder, &new_scale(&args.new_id, &args.first_edition))?;
     next(screen, "new-scale-next", &folder);
-    looked_over(screen, &folder)
+    Ok(looked_over(screen, &folder))
 }
 
 fn edition(screen: &Screen, args: &NewEdition) -> Result {
@@ -56,7 +62,8 @@ fn edition(screen: &Screen, args: &NewEdition) -> Result {
     if made.from.status == Status::Released {
         out(&format!("{}\n", screen.words.say("new-edition-old", &[("folder", &command_path(&folder))])));
     }
-    if kind == Some(Format::FormSet) { Ok(Ending::Complete) } else { looked_over(screen, &made.folder) }
+    // Forms alone cannot be checked; the scales that use them can.
+    Ok(if kind == Some(Format::FormSet) { Ending::Complete } else { looked_over(screen, &made.folder) })
 }
 
 fn item(screen: &Screen, args: &NewItem) -> Result {
@@ -75,7 +82,7 @@ fn item(screen: &Screen, args: &NewItem) -> Result {
     };
     write_files(screen, &files)?;
     next(screen, "new-item-next", &folder);
-    looked_over(screen, &folder)
+    Ok(looked_over(screen, &folder))
 }
 
 /// Refuses a name that cannot be.
@@ -128,7 +135,7 @@ fn write_folder(screen: &Screen, folder: &Path, files: &[NewFile]) -> std::resul
         return Err(exists(screen, folder));
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = folder.with_file_name(format!(".{name}.new"));
+    let beside = folder.with_file_name(format!(".{name}.new-{}", std::process::id()));
     let written = files
         .iter()
         .try_for_each(|file| write_one(&beside.join(&file.path), &file.content))
@@ -188,9 +195,9 @@ fn next(screen: &Screen, text: &str, folder: &Path) {
 }
 
 /// Shows what `check` finds in what was made.
-fn looked_over(screen: &Screen, folder: &Path) -> Result {
+fn looked_over(screen: &Screen, folder: &Path) -> Ending {
     let mut session = Session::default();
     session.subject(folder);
     screen.findings(&session, Severity::Warning);
-    Ok(if session.report().has_errors() { Ending::Refused } else { Ending::Complete })
+    if session.report().has_errors() { Ending::Refused } else { Ending::Complete }
 }

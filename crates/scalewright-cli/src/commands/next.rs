@@ -84,7 +84,12 @@ fn of_visit<'a>(
     let has = |scale: &Scale, id: &str| scale.checked.scale().totals.iter().any(|total| total.id == id);
     if let Some(id) = named.filter(|id| !scales.iter().any(|scale| has(scale, id))) {
         let totals = scales.iter().flat_map(|scale| &scale.checked.scale().totals);
-        let known: Vec<&str> = totals.map(|total| total.id.as_str()).collect();
+        let mut known: Vec<&str> = Vec::new();
+        for total in totals.map(|total| total.id.as_str()) {
+            if !known.contains(&total) {
+                known.push(total);
+            }
+        }
         let help = screen.words.say("next-known-totals", &[("known", &known.join(", "))]);
         return Err(Trouble::said(screen.words.say("next-no-such-total", &[("total", id)]), Some(help)));
     }

@@ -15,10 +15,13 @@ pub(super) struct Suspects<'a> {
     pub changes: Vec<&'a Change>,
 }
 
+/// A pair of items, and some of the changes that can move it.
+type Mixture = (usize, Vec<usize>);
+
 /// Finds which changes move an item. Mixed plans are made once and kept.
 pub(super) struct Causes<'a> {
     mixer: Mixer<'a>,
-    plans: Mutex<BTreeMap<(usize, Vec<usize>), Arc<Option<Plan>>>>,
+    plans: Mutex<BTreeMap<Mixture, Arc<Option<Plan>>>>,
 }
 
 /// The changes that move an item of a visit.

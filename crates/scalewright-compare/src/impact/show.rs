@@ -80,7 +80,7 @@ impl Screen<'_> {
     }
 
     fn item(&mut self, item: &ItemImpact) {
-        let line = format!("{}  {}", heading(&item.old, &item.new), item.numbers(self.words));
+        let line = format!("{}  {}", heading(item.old.as_ref(), item.new.as_ref()), item.numbers(self.words));
         self.page.line(2, 4, &line);
         for (sentence, count) in &item.because {
             let text =
@@ -118,15 +118,15 @@ impl Screen<'_> {
     }
 }
 
-fn heading(old: &Option<ItemName>, new: &Option<ItemName>) -> String {
-    let title = new.as_ref().or(old.as_ref()).map(|name| name.title.as_str()).unwrap_or_default();
+fn heading(old: Option<&ItemName>, new: Option<&ItemName>) -> String {
+    let title = new.or(old).map(|name| name.title.as_str()).unwrap_or_default();
     format!("{}  {title}", codes(old, new))
 }
 
-fn codes(old: &Option<ItemName>, new: &Option<ItemName>) -> String {
+fn codes(old: Option<&ItemName>, new: Option<&ItemName>) -> String {
     match (old, new) {
         (Some(old), Some(new)) if old.code != new.code => format!("{} → {}", old.code, new.code),
-        (old, new) => new.as_ref().or(old.as_ref()).map(|name| name.code.clone()).unwrap_or_default(),
+        (old, new) => new.or(old).map(|name| name.code.clone()).unwrap_or_default(),
     }
 }
 
@@ -142,7 +142,7 @@ fn counts(words: &Words, counts: &[(&str, usize)], mean: Option<&String>) -> Str
 impl ItemImpact {
     /// The codes, and the title.
     pub fn heading(&self) -> String {
-        heading(&self.old, &self.new)
+        heading(self.old.as_ref(), self.new.as_ref())
     }
 
     /// How often the item moves and which way, in words.
@@ -210,7 +210,8 @@ impl ItemMove {
         let side = |side: &Option<ItemState>| {
             side.as_ref().map_or_else(|| words.word("impact-not-there"), |one| state(words, one))
         };
-        let (codes, before, after) = (codes(&self.old, &self.new), side(&self.before), side(&self.after));
+        let (codes, before, after) =
+            (codes(self.old.as_ref(), self.new.as_ref()), side(&self.before), side(&self.after));
         let mut said = words.say("impact-move", &[("item", &codes), ("before", &before), ("after", &after)]);
         if let Some(why) = self.why(words) {
             said = words.say("impact-move-because", &[("move", &said), ("why", &why)]);

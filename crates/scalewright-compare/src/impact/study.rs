@@ -75,7 +75,7 @@ impl<'a> Study<'a> {
                 })
                 .collect();
             // A part whose thread failed would be lost in silence: the failure goes on instead.
-            let joined = handles.into_iter().map(|handle| handle.join());
+            let joined = handles.into_iter().map(thread::ScopedJoinHandle::join);
             joined
                 .flat_map(|part| part.unwrap_or_else(|failure| std::panic::resume_unwind(failure)))
                 .collect()
@@ -150,8 +150,8 @@ impl<'a> Study<'a> {
             _ => None,
         };
         let mut moved = ItemMove {
-            old: pair.old.map(|item| self.name(self.tellers.0, item)),
-            new: pair.new.map(|item| self.name(self.tellers.1, item)),
+            old: pair.old.map(|item| name(self.tellers.0, item)),
+            new: pair.new.map(|item| name(self.tellers.1, item)),
             before: states.0.cloned(),
             after: states.1.cloned(),
             by,
@@ -192,10 +192,6 @@ impl<'a> Study<'a> {
         lacks.map(|lack| asks::words(self.tellers.1, pair.new, lack)).collect()
     }
 
-    pub(super) fn name(&self, teller: Teller<'_>, item: &Item) -> ItemName {
-        ItemName { code: item.code.clone(), title: teller.text_of(Some(item), &item.title) }
-    }
-
     /// The totals of both scales that belong together, by name.
     fn totals(&self, (old, new): (&Outcome, &Outcome)) -> Vec<(usize, TotalMove)> {
         let models = &self.tellers.1.scale.scale().totals;
@@ -226,6 +222,11 @@ impl<'a> Study<'a> {
             after: TotalValue::of(new.1, bands.1),
         }
     }
+}
+
+/// The code and the title of an item.
+pub(super) fn name(teller: Teller<'_>, item: &Item) -> ItemName {
+    ItemName { code: item.code.clone(), title: teller.text_of(Some(item), &item.title) }
 }
 
 fn outcome_of<'o>(outcome: &'o Outcome, item: Option<&Item>) -> Option<&'o ItemOutcome> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::asks::{self, Ask, Counts, Key};
 use super::movement::{Way, signed, way};
-use super::study::{Counted, Studied, Study};
+use super::study::{Counted, Studied, Study, name};
 use super::{Impact, Unread, VisitImpact};
 use crate::compare::ItemName;
 
@@ -109,7 +109,8 @@ impl Change {
 struct ItemSum {
     counts: [usize; 6],
     change: Change,
-    because: Counted<String, usize>,
+    /// Sentences with their counts, in the order of the changes.
+    because: Vec<(String, usize)>,
 }
 
 #[derive(Clone, Default)]
@@ -151,9 +152,7 @@ impl<'s, 'a> Sums<'s, 'a> {
         }
         for moved in &studied.impact.items {
             if let Some(sum) = self.items.get_mut(moved.pair) {
-                for sentence in &moved.because {
-                    *sum.because.entry(sentence.clone()).or_default() += 1;
-                }
+                moved.because.iter().for_each(|sentence| sum.count(sentence));
             }
         }
         for (index, total) in &studied.totals {
@@ -169,11 +168,11 @@ impl<'s, 'a> Sums<'s, 'a> {
         let study = self.study;
         let items = self.items.into_iter().zip(&study.pairs).map(|(sum, pair)| {
             let [up, down, same, opens, closes, other] = sum.counts;
-            let mut because: Vec<(String, usize)> = sum.because.into_iter().collect();
+            let mut because = sum.because;
             because.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             ItemImpact {
-                old: pair.old.map(|item| study.name(study.tellers.0, item)),
-                new: pair.new.map(|item| study.name(study.tellers.1, item)),
+                old: pair.old.map(|item| name(study.tellers.0, item)),
+                new: pair.new.map(|item| name(study.tellers.1, item)),
                 up,
                 down,
                 same,
@@ -201,6 +200,13 @@ impl<'s, 'a> Sums<'s, 'a> {
 }
 
 impl ItemSum {
+    fn count(&mut self, sentence: &str) {
+        match self.because.iter_mut().find(|(known, _)| known == sentence) {
+            Some((_, count)) => *count += 1,
+            None => self.because.push((sentence.to_owned(), 1)),
+        }
+    }
+
     fn add(&mut self, way: Way) {
         let place = match way {
             Way::By(by) => {
@@ -253,7 +259,7 @@ fn ask(study: &Study<'_>, (_, lack): &Key, counts: &Counts) -> Ask {
     let items: Vec<_> = counts.pairs.iter().filter_map(|index| study.pairs.get(*index)?.new).collect();
     Ask {
         what: asks::words(study.tellers.1, items.first().copied(), lack),
-        items: items.into_iter().map(|item| study.name(study.tellers.1, item)).collect(),
+        items: items.into_iter().map(|item| name(study.tellers.1, item)).collect(),
         visits: counts.visits,
         undecided: counts.undecided,
     }

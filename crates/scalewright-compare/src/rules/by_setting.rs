@@ -16,7 +16,7 @@ impl Pen<'_> {
             let (before, after) = (self.old.setting(&old.setting), self.new.setting(&new.setting));
             let place = at.key("setting");
             self.scoring(|pen| {
-                pen.note(Kind::Rule, Manner::Changed, &what, (Some(&before), Some(&after)), &place)
+                pen.note(Kind::Rule, Manner::Changed, &what, (Some(&before), Some(&after)), &place);
             });
         }
         let codes: BTreeSet<&String> = old.forms.keys().chain(new.forms.keys()).collect();

@@ -26,13 +26,13 @@ impl Pen<'_> {
                 (None, Some(added)) => {
                     let text = self.new.text_of(self.item_new(), &added.text);
                     self.scoring(|pen| {
-                        pen.note(Kind::Anchor, Manner::New, &what, (None, Some(&text)), &place)
+                        pen.note(Kind::Anchor, Manner::New, &what, (None, Some(&text)), &place);
                     });
                 }
                 (Some(dropped), None) => {
                     let text = self.old.text_of(self.item_old(), &dropped.text);
                     self.scoring(|pen| {
-                        pen.note(Kind::Anchor, Manner::Gone, &what, (Some(&text), None), &place)
+                        pen.note(Kind::Anchor, Manner::Gone, &what, (Some(&text), None), &place);
                     });
                 }
                 (None, None) => {}

@@ -65,7 +65,7 @@ impl Pen<'_> {
             let (before, after) = (self.old_cases(old), self.new_cases(new));
             let what = self.what("order-of-cases", &[]);
             self.scoring(|pen| {
-                pen.note(Kind::Rule, Manner::Changed, &what, (Some(&before), Some(&after)), &place)
+                pen.note(Kind::Rule, Manner::Changed, &what, (Some(&before), Some(&after)), &place);
             });
         } else {
             for (before, after) in pairs {

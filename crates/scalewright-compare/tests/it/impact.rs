@@ -71,7 +71,7 @@ fn changes_that_do_it_only_together_are_said_to() {
         ("C4", "/rule/Ladder/rungs/2/score", json!(1.5)),
     ]);
     let found = impact(&garden(), &new, visits(vec![visit()]));
-    let because = "the threshold of How often the heap is turned in score 3 rises from 1 time a month to 2 times a month; \
+    let because = "the threshold of “How often the heap is turned” in score 3 rises from 1 time a month to 2 times a month; \
                    the score where criterion i is met falls from 2 to 1.5";
     assert_eq!(said(&found)[0], format!("C4: score 3 → score 1.5 (only together: {because})"));
     assert!(found.visits[0].items[0].only_together);

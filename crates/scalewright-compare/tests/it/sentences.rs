@@ -9,146 +9,28 @@ use serde_json::json;
 use crate::support::{Edit, compared, draft, edited, garden, next, told, visit};
 
 /// Changes of the sample, and what is said of them.
-fn cases() -> Vec<(Edit<'static>, &'static [&'static str])> {
-    vec![
-        (
-            ("C1", "/rule/Bands/cuts/From/steps/0/bound", json!(95)),
-            &["C1 [threshold] the threshold of score 5 rises from 90% to 95%"],
-        ),
-        (
-            ("C1", "/rule/Bands/cuts/From/steps/3", json!(null)),
-            &["C1 [threshold] the threshold of score 2 is dropped: 25%"],
-        ),
-        (
-            ("C1", "/rule/Bands/cuts/From/steps/3/score", json!(1.5)),
-            &["C1 [rule] the score at 25% falls from 2 to 1.5"],
-        ),
-        (
-            ("C1", "/limits/0/when/Below/1/Number", json!(6)),
-            &["C1 [threshold] the threshold of beds in limit 1 rises from 4 beds to 6 beds"],
-        ),
-        (
-            ("C1", "/limits/0/then/AtMost", json!(2)),
-            &["C1 [rule] limit 1 changes: the score is at most 3 → the score is at most 2"],
-        ),
-        (
-            ("C1", "/limits/0", json!(null)),
-            &[
-                "C1 [rule] limit 1 is dropped: if beds is less than 4 beds, the score is at most 3 (there are too few beds to speak of a share)",
-            ],
-        ),
-        (
-            ("C1", "/standard/en", json!("Most beds are tended.")),
-            &["C1 [wording] the standard (in English only) changes"],
-        ),
-        (("C1", "/title/ja", json!("手入れ")), &["C1 [wording] the title (in Japanese only) changes"]),
-        (
-            ("C2", "/rule/Choice/anchors/1/text/en", json!("Those who come are given a bed and tools")),
-            &["C2 [anchor] the anchor of score 3 (in English only) changes"],
-        ),
-        (
-            ("C2", "/rule/Choice/anchors/1", json!(null)),
-            &["C2 [anchor] the anchor of score 3 is dropped: Those who come are given a bed"],
-        ),
-        (
-            ("C2", "/questions/0", json!(null)),
-            &["C2 [question] example question 1 is dropped: How did the last newcomer begin?"],
-        ),
-        (("C2", "/weight", json!(2)), &["C2 [rule] the weight rises from 1 to 2"]),
-        (
-            ("C3", "/constants/0/value", json!(4)),
-            &[
-                "C3 [threshold] the constant “days a week that count as often open” falls from 5 days to 4 days",
-            ],
-        ),
-        (
-            ("C3", "/inputs/0/kind/Integer/max", json!(6)),
-            &[
-                "C3 [form] what can be filled in for the raters' answer “Days a week on which the garden is open” changes: a whole number (0 to 7) → a whole number (0 to 6)",
-            ],
-        ),
-        (
-            ("C3", "/rule/Count/scores/1/score", json!(1)),
-            &["C3 [rule] the score for 1 criteria met falls from 2 to 1"],
-        ),
-        (
-            ("C4", "/rule/Ladder/rungs/0/needs/1/AtLeast/1/Number", json!(3)),
-            &[
-                "C4 [threshold] the threshold of How often the heap is turned in score 5 rises from 2 times a month to 3 times a month",
-            ],
-        ),
-        (
-            ("C4", "/rule/Ladder/rungs/0/needs/2", json!(null)),
-            &["C4 [rule] a condition for score 5 is dropped: criterion ii is met"],
-        ),
-        (
-            ("C4", "/rule/Ladder/rungs/2/needs/-", json!({"Met": "ii"})),
-            &["C4 [rule] a condition for score 2 is new: criterion ii is met"],
-        ),
-        (
-            ("C4", "/rule/Ladder/otherwise", json!(1.5)),
-            &["C4 [rule] the score where nothing else holds rises from 1 to 1.5"],
-        ),
-        (
-            ("C5", "/rule/FirstMatch/cases/1/when", json!({"OneOf": [{"Answer": "tools"}, ["lent", "own"]]})),
-            &["C5 [rule] score 2 changes"],
-        ),
-        (
-            ("C5", "/rule/FirstMatch/cases/2", json!(null)),
-            &["C5 [rule] score 5 is dropped: “There is a list of the tools”: yes"],
-        ),
-        (
-            ("C6", "/rule", json!({"Rating": {}})),
-            &[
-                "C6 [rule] the rule changes: 1: criterion i is met / 0: not so → no anchors are published; raters give a score from 0 to 1",
-            ],
-        ),
-        (("C7", "/rule/Rating/step", json!(null)), &["C7 [anchor] the step between ratings is dropped: 0.5"]),
-        (("C7", "/reverse", json!(true)), &["C7 [rule] the score is turned round changes: no → yes"]),
-        (
-            (
-                "C7",
-                "/rule/Rating/evidence",
-                json!({"Assumed": {"what": {"ja": "半点", "en": "half points"}}}),
-            ),
-            &["C7 [evidence] the evidence of the rule is new: assumed (half points)"],
-        ),
-        (
-            ("C8", "/rule/BySetting/forms/tap/Bands/cuts/UpTo/steps/1/bound", json!(3)),
-            &[
-                "C8 [threshold] if “Where the water comes from” is “tap”: the threshold of score 4 rises from 2 days to 3 days",
-            ],
-        ),
-        (
-            ("C8", "/range", json!({"min": 1, "max": 6})),
-            &["C8 [rule] the range of scores changes: 1–5 → 1–6"],
-        ),
-        (
-            ("scale", "/totals/0/bands/0/from", json!(80)),
-            &[
-                "[threshold] where the band “thriving” of the total “Whole (0 to 100)” begins rises from 75 to 80",
-            ],
-        ),
-        (
-            ("scale", "/totals/0/how", json!("ShareOfMax")),
-            &[
-                "[rule] how the total “Whole (0 to 100)” is computed changes: from 0 at the lowest to 100 at the highest → share of the most that can be reached",
-            ],
-        ),
-        (
-            ("scale", "/common/tables/0/max_rows", json!(20)),
-            &["[form] the most rows of the table “List of beds” is new: 20"],
-        ),
-        (
-            ("scale", "/common/tables/0/fields/1/title/en", json!("tended")),
-            &["[wording] the table “List of beds”: the field “tended” (in English only) changes"],
-        ),
-    ]
+fn cases() -> Vec<(Edit<'static>, Vec<&'static str>)> {
+    let mut cases: Vec<(Edit<'static>, Vec<&'static str>)> = Vec::new();
+    for line in include_str!("changes.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        match line.strip_prefix("    ") {
+            Some(said) => cases.last_mut().expect("a change comes before what is said of it").1.push(said),
+            None => {
+                let mut parts = line.splitn(3, ' ');
+                let mut part = || parts.next().expect("a file, a place and a value");
+                let (file, pointer, value) = (part(), part(), part());
+                let value = serde_json::from_str(value).expect("the value is JSON");
+                cases.push(((file, pointer, value), Vec::new()));
+            }
+        }
+    }
+    cases
 }
 
 #[test]
 fn each_change_is_said_in_the_maintainers_words_and_has_its_kind() {
     let old = garden();
+    assert!(cases().len() > 30);
     for ((file, pointer, value), expected) in cases() {
         let comparison = compared(&old, &next(&[(file, pointer, value.clone())]));
         assert_eq!(told(&comparison), expected, "{file} {pointer} {value}");

@@ -50,7 +50,9 @@ pub fn edited(mut draft: Draft, edits: &[Edit<'_>]) -> Option<Checked> {
 pub fn next(edits: &[Edit<'_>]) -> Checked {
     let mut all: Vec<Edit<'_>> = vec![("scale", "/edition", "2".into())];
     all.extend(edits.iter().cloned());
-    try_garden(&all).unwrap_or_else(|| panic!("the sample with {edits:?} is not sound"))
+    let found = try_garden(&all);
+    assert!(found.is_some(), "the sample with {edits:?} is not sound");
+    found.expect("it is sound")
 }
 
 fn changed<T: Serialize + DeserializeOwned>(

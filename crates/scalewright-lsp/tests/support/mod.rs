@@ -126,11 +126,10 @@ impl Client {
     pub fn ask_after(&mut self, method: &str, uri: &str, before: &str) -> Value {
         let text = &self.texts[uri];
         let at = text.find(before).unwrap_or_else(|| panic!("`{before}` is in the text")) + before.len();
-        let params = json!({
-            "textDocument": { "uri": uri },
-            "position": position(text, at),
-            "context": { "includeDeclaration": true },
-        });
+        let mut params = json!({ "textDocument": { "uri": uri }, "position": position(text, at) });
+        if method == "textDocument/references" {
+            params["context"] = json!({ "includeDeclaration": true });
+        }
         self.ask(method, params).expect("there is an answer")
     }
 

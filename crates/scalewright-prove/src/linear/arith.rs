@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
+use num_traits::{CheckedAdd, CheckedMul};
 
 use crate::Exact;
 
@@ -63,11 +63,38 @@ pub(super) fn gcd(left: i128, right: i128) -> i128 {
     }
 }
 
+/// By halving, which is quicker than dividing.
 fn small_gcd(mut left: u64, mut right: u64) -> u64 {
-    while right != 0 {
-        (left, right) = (right, left % right);
+    if left == 0 || right == 0 {
+        return left | right;
     }
-    left
+    let twos = (left | right).trailing_zeros();
+    left >>= left.trailing_zeros();
+    while right != 0 {
+        right >>= right.trailing_zeros();
+        (left, right) = (left.min(right), left.abs_diff(right));
+    }
+    left << twos
+}
+
+/// A fraction in its lowest terms; quick where both parts fit in 64 bits.
+pub(super) fn fraction(upper: i128, lower: i128) -> Exact {
+    if lower == 1 {
+        return Exact::from_integer(upper);
+    }
+    if let (Ok(upper), Ok(lower)) = (i64::try_from(upper), i64::try_from(lower)) {
+        let shared = small_gcd(upper.unsigned_abs(), lower.unsigned_abs());
+        if let (1.., Ok(shared)) = (lower, i64::try_from(shared)) {
+            return Exact::new_raw((upper / shared).into(), (lower / shared).into());
+        }
+    }
+    Exact::new(upper, lower)
+}
+
+/// The parts of two fractions, if they are so small that products and their sums fit in 64 bits.
+fn small(left: Exact, right: Exact) -> Option<[i64; 4]> {
+    let part = |part: &i128| i32::try_from(*part).ok().filter(|part| *part != i32::MIN).map(i64::from);
+    Some([part(left.numer())?, part(left.denom())?, part(right.numer())?, part(right.denom())?])
 }
 
 /// The least common multiple of two positive numbers.
@@ -83,29 +110,35 @@ pub(super) fn add(left: Exact, right: Exact) -> Checked<Exact> {
     if both_whole(left, right) {
         return plus(*left.numer(), *right.numer()).map(Exact::from_integer);
     }
+    if let Some([upper, lower, other_upper, other_lower]) = small(left, right) {
+        let sum = upper * other_lower + other_upper * lower;
+        return Ok(fraction(sum.into(), (lower * other_lower).into()));
+    }
     kept(left.checked_add(&right))
 }
 
 pub(super) fn subtract(left: Exact, right: Exact) -> Checked<Exact> {
-    if both_whole(left, right) {
-        return plus(*left.numer(), -right.numer()).map(Exact::from_integer);
-    }
-    kept(left.checked_sub(&right))
+    add(left, -right)
 }
 
 pub(super) fn multiply(left: Exact, right: Exact) -> Checked<Exact> {
     if both_whole(left, right) {
         return times(*left.numer(), *right.numer()).map(Exact::from_integer);
     }
+    if let Some([upper, lower, other_upper, other_lower]) = small(left, right) {
+        return Ok(fraction((upper * other_upper).into(), (lower * other_lower).into()));
+    }
     kept(left.checked_mul(&right))
 }
 
 /// The quotient. A divisor of nothing does not occur; it would stop the work as what is too large does.
 pub(super) fn divide(left: Exact, right: Exact) -> Checked<Exact> {
-    if *right.denom() == 1 && *right.numer() == 1 {
-        return Ok(left);
+    match (*right.numer(), *right.denom()) {
+        (0, _) => Err(Stop::Overflow),
+        (1, 1) => Ok(left),
+        (upper, lower) if upper < 0 => multiply(left, Exact::new_raw(-lower, -upper)),
+        (upper, lower) => multiply(left, Exact::new_raw(lower, upper)),
     }
-    kept(left.checked_div(&right))
 }
 
 /// Compares by multiplying crosswise, which is quicker than dividing.
@@ -136,7 +169,9 @@ mod tests {
     use super::*;
 
     fn exact() -> impl Strategy<Value = Exact> {
-        (-1_000_000_i128..1_000_000, 1_i128..1000).prop_map(|(upper, lower)| Exact::new(upper, lower))
+        let upper = prop_oneof![-1000_i128..1000, -1_000_000_000_000_i128..1_000_000_000_000];
+        let lower = prop_oneof![1_i128..1000, 1_i128..1_000_000_000_000];
+        (upper, lower).prop_map(|(upper, lower)| Exact::new(upper, lower))
     }
 
     proptest! {
@@ -146,6 +181,8 @@ mod tests {
             prop_assert_eq!(subtract(left, right), Ok(left - right));
             prop_assert_eq!(multiply(left, right), Ok(left * right));
             prop_assert_eq!(compare(left, right), left.cmp(&right));
+            let (upper, lower) = (left.numer() * right.denom(), left.denom() * 6);
+            prop_assert_eq!(fraction(upper, lower), Exact::new(upper, lower));
             prop_assert_eq!(floor(left), left.floor());
             prop_assert_eq!(ceil(left), left.ceil());
             if right != ZERO {

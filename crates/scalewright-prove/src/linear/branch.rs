@@ -1,11 +1,12 @@
 //! Branch and bound: where a whole variable comes out broken, it is tried below and above, depth first.
 
 use super::arith::{Checked, ONE, Stop, add, lcm, multiply, subtract};
+use super::bound::{Bound, Side};
 use super::core::{Cause, Core};
 use super::delta::Delta;
 use super::divide;
 use super::simple::size_of_delta;
-use super::simplex::{Bound, Side, Simplex};
+use super::simplex::Simplex;
 use super::types::Limits;
 use crate::Exact;
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::arith::Checked;
 use super::branch::{Search, Walk};
 use super::system::System;
-use super::types::Reason;
+use super::types::{Limits, Reason};
 
 /// Who asks for a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,25 +54,33 @@ impl FromIterator<Cause> for Core {
     }
 }
 
-/// Leaves out, one after the other, what a contradiction does not need, as far as the rest of the limits allows. What the simplex method
-/// found without search is as small as it can be.
+/// Leaves out, one after the other, what a contradiction does not need. Every try has an equal share of what the search left of its
+/// limits; what cannot be decided with it stays. What the simplex method found without search is as small as it can be.
 pub(super) fn shrink(system: &System, mut reasons: Vec<Reason>, search: &Search) -> Vec<Reason> {
-    let mut limits = search.left();
-    let mut place = 0;
-    while search.searched() && place < reasons.len() && limits.branches > 0 {
-        let left_out = reasons[place];
-        let rest = system.search(&[], limits, |reason| reason != left_out && reasons.contains(&reason));
-        let Ok((mut search, core)) = rest else { return reasons };
-        let walk = match core {
-            Some(core) => Ok(Walk::Closed(core)),
-            None => search.walk(),
-        };
-        limits = search.left();
-        match walk {
-            Ok(Walk::Closed(core)) => reasons = core.reasons(),
-            Ok(Walk::Found(_) | Walk::Open) => place += 1,
-            Err(_) => return reasons,
+    let Limits { pivots, branches } = search.left();
+    let tries = reasons.len().max(1);
+    let share = Limits { pivots: pivots / tries, branches: branches / tries };
+    let mut tried = BTreeSet::new();
+    while let Some(left_out) =
+        reasons.iter().copied().find(|reason| search.searched() && !tried.contains(reason))
+    {
+        tried.insert(left_out);
+        let rest = |reason| reason != left_out && reasons.contains(&reason);
+        if let Ok(Some(core)) = contradiction(system, share, rest) {
+            reasons = core.reasons();
         }
     }
     reasons
+}
+
+/// Why a part of a system contradicts itself, if it is found to.
+fn contradiction(system: &System, limits: Limits, wanted: impl Fn(Reason) -> bool) -> Checked<Option<Core>> {
+    let (mut search, core) = system.search(&[], limits, wanted)?;
+    if core.is_some() {
+        return Ok(core);
+    }
+    Ok(match search.walk()? {
+        Walk::Closed(core) => Some(core),
+        Walk::Found(_) | Walk::Open => None,
+    })
 }

@@ -1,8 +1,9 @@
 //! Divisibility: `4 a = 6 b + 1` has no whole solution, however far one searches.
 
 use super::arith::{self, Checked};
+use super::bound::{Bound, Side};
 use super::core::{Cause, Core};
-use super::simplex::{Bound, Side, Simplex};
+use super::simplex::Simplex;
 
 /// A term of a row: its factor and the bounds of its variable.
 struct Term {

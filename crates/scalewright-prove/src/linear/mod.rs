@@ -29,6 +29,7 @@
 //! the limits allow, is [undecided](Verdict::Undecided), never guessed.
 
 mod arith;
+mod bound;
 mod branch;
 mod core;
 mod delta;

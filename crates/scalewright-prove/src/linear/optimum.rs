@@ -1,9 +1,9 @@
 //! How small or large a sum can become.
 
 use super::arith::{Checked, Stop, ZERO, admit, multiply};
+use super::bound::Side;
 use super::branch::{Best, Goal, Search, Walk};
 use super::form::Sum;
-use super::simplex::Side;
 use super::system::System;
 use super::types::{Limits, Var};
 use crate::Exact;

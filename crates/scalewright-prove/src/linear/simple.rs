@@ -1,9 +1,10 @@
 //! Solutions for reading: 0 rather than 1, 12 rather than 11.7, 0.5 rather than 17/36.
 
 use super::arith::{self, Checked, ONE, ZERO, add, compare, divide, subtract};
+use super::bound::Side;
 use super::branch::Search;
 use super::delta::Delta;
-use super::simplex::{Side, Simplex};
+use super::simplex::Simplex;
 use crate::Exact;
 
 /// The steps that are tried, the most readable first: wholes, halves, tenths, hundredths, …

@@ -2,57 +2,14 @@
 //! theirs, one pivot after the other. Bland's rule (always the smallest number) makes it end.
 
 use super::arith::{Checked, ONE, Stop, ZERO, divide};
-use super::core::{Cause, Core};
+use super::bound::{Bound, Side};
+use super::core::Core;
 use super::delta::Delta;
 use super::form::Form;
 use super::tableau::{Seat, Tableau};
 use crate::Exact;
 
-/// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Low,
-    High,
-}
-
-impl Side {
-    pub(super) fn opposite(self) -> Self {
-        match self {
-            Self::Low => Self::High,
-            Self::High => Self::Low,
-        }
-    }
-
-    /// Whether a value lies beyond a bound on this side.
-    pub(super) fn is_beyond(self, value: Delta, bound: Delta) -> bool {
-        match self {
-            Self::Low => value < bound,
-            Self::High => value > bound,
-        }
-    }
-
-    /// The bound on this side that a whole variable really has.
-    pub(super) fn whole(self, bound: Delta) -> Checked<Delta> {
-        match self {
-            Self::Low => bound.ceil().map(Delta::plain),
-            Self::High => bound.floor().map(Delta::plain),
-        }
-    }
-
-    /// The side towards which a variable moves at this rate, when what it hangs on moves towards `self`.
-    fn at_rate(self, positive: bool) -> Self {
-        if positive { self } else { self.opposite() }
-    }
-}
-
-/// A bound and who asks for it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Bound {
-    pub(super) value: Delta,
-    pub(super) cause: Cause,
-}
-
-/// What replaced bound a variable had.
+/// A bound that was set, and the one that it replaced.
 #[derive(Clone, Copy, Debug)]
 struct Change {
     variable: usize,
@@ -135,8 +92,12 @@ impl Simplex {
 
     /// Moves all values into their bounds, or says with a core why that cannot be.
     pub(super) fn repair(&mut self) -> Checked<Option<Core>> {
+        // Light columns first: mostly that is the quickest. Should it not end, Bland's rule does.
+        let mut light = 2 * self.tableau.basic().len();
         while let Some((row, side, target)) = self.broken() {
-            match self.mender(row, side) {
+            let column = if light > 0 { self.lightest(row, side) } else { self.smallest(row, side) };
+            light = light.saturating_sub(1);
+            match column {
                 Some(column) => self.exchange(row, column, target)?,
                 None => return Ok(Some(self.explain(row, side))),
             }
@@ -153,7 +114,7 @@ impl Simplex {
                 }
                 Seat::Column(column) => Some((column, side)),
                 Seat::Row(row) => self
-                    .mender(row, side.opposite())
+                    .smallest(row, side.opposite())
                     .map(|column| (column, side.at_rate(self.tableau.row(row)[column] > 0))),
             };
             let Some((column, towards)) = step else {
@@ -182,15 +143,24 @@ impl Simplex {
         found.map(|(_, broken)| broken)
     }
 
-    /// The column of smallest variable that can move the basic variable of a row away from a side.
-    fn mender(&self, row: usize, side: Side) -> Option<usize> {
+    /// The columns, each with its variable, that can move the basic variable of a row away from a side.
+    fn menders(&self, row: usize, side: Side) -> impl Iterator<Item = (usize, usize)> {
         let entries = self.tableau.row(row).iter().zip(self.tableau.columns()).enumerate();
-        entries
-            .filter(|(_, (entry, variable))| {
-                **entry != 0 && !self.at(**variable, side.opposite().at_rate(**entry > 0))
-            })
-            .min_by_key(|(_, (_, variable))| **variable)
-            .map(|(column, _)| column)
+        let able = entries.filter(move |(_, (entry, variable))| {
+            **entry != 0 && !self.at(**variable, side.opposite().at_rate(**entry > 0))
+        });
+        able.map(|(column, (_, variable))| (column, *variable))
+    }
+
+    /// Bland's choice among them: the smallest variable.
+    fn smallest(&self, row: usize, side: Side) -> Option<usize> {
+        self.menders(row, side).min_by_key(|(_, variable)| *variable).map(|(column, _)| column)
+    }
+
+    /// The choice that keeps the rows short: the column that the fewest rows use.
+    fn lightest(&self, row: usize, side: Side) -> Option<usize> {
+        let weight = |(column, variable): &(usize, usize)| (self.tableau.weight(*column), *variable);
+        self.menders(row, side).min_by_key(weight).map(|(column, _)| column)
     }
 
     /// Whether a variable stands at its bound on a side.

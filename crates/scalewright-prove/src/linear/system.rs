@@ -1,12 +1,13 @@
 //! The system: its variables, its constraints and the questions that can be asked of it.
 
 use super::arith::{Checked, ZERO, admit, divide};
+use super::bound::{Bound, Side};
 use super::branch::{Search, Walk};
 use super::core::{Cause, Core, shrink};
 use super::delta::Delta;
 use super::form::{Form, Sum};
 use super::simple::simplify;
-use super::simplex::{Bound, Side, Simplex};
+use super::simplex::Simplex;
 use super::types::{Domain, Limits, Reason, Relation, Var, Verdict};
 use crate::Exact;
 
@@ -45,7 +46,7 @@ struct Constraint {
     number: Exact,
 }
 
-/// Variables and linear constraints on them. See the [module](self) for an example.
+/// Variables and linear constraints on them. See the [module](super) for an example.
 #[derive(Clone, Debug, Default)]
 pub struct System {
     variables: Vec<Variable>,

@@ -77,9 +77,13 @@ impl Tableau {
         let entry = self.entries[row * self.width + column];
         match (entry, self.scales[row]) {
             (0, _) => None,
-            (entry, 1) => Some(Exact::from_integer(entry)),
-            (entry, scale) => Some(Exact::new(entry, scale)),
+            (entry, scale) => Some(arith::fraction(entry, scale)),
         }
+    }
+
+    /// How many rows use a column.
+    pub(super) fn weight(&self, column: usize) -> usize {
+        self.entries.iter().skip(column).step_by(self.width.max(1)).filter(|entry| **entry != 0).count()
     }
 
     /// Lets the basic variable of the row and the variable of the column change their seats. The entry must not be nothing.

@@ -1,7 +1,7 @@
 //! What a system is spoken of in: domains, relations, limits and verdicts.
 
+use super::bound::Side;
 use super::delta::Delta;
-use super::simplex::Side;
 use crate::Exact;
 
 /// The values that a variable can have.
@@ -56,7 +56,7 @@ impl Relation {
     }
 }
 
-/// A variable of one system. It means nothing in another one, nor after [`System::undo`] took it away.
+/// A variable of one system. It means nothing in another one, nor after [`System::undo`](super::System::undo) took it away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Var(pub(super) usize);
 
@@ -70,7 +70,7 @@ impl Var {
 /// A part of a contradiction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// The constraint with this number: [`System::constrain`] gives it.
+    /// The constraint with this number: [`System::constrain`](super::System::constrain) gives it.
     Constraint(usize),
     /// The least value of a variable.
     Low(Var),
@@ -88,7 +88,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Enough for some thirty variables; some milliseconds in the worst case.
+    /// Enough for systems of some thirty variables with a few of them in each constraint.
     fn default() -> Self {
         Self { pivots: 20_000, branches: 2_000 }
     }
@@ -99,8 +99,8 @@ impl Default for Limits {
 pub enum Verdict {
     /// All constraints can hold at once, for instance with these values, one for each variable in order.
     Feasible(Vec<Exact>),
-    /// They cannot: these contradict each other (and leave out what the contradiction does not need). In a system of real variables none
-    /// of them could be left out; where whole variables had to be searched one may be too many if the limits were met.
+    /// They cannot: these contradict each other. Where all variables are real, none of them could be left out; with whole variables
+    /// one may be too many, above all if the limits were met.
     Infeasible(Vec<Reason>),
     /// The limits were met, or a number became too large.
     Undecided,

@@ -88,7 +88,11 @@ impl Teller<'_> {
                 self.say(phrase, &[names.as_slice(), &[("days", days)]].concat())
             }
             What::Rows { table, of, number: count, sets, candidates } => {
-                let phrase = if *count == candidates.len() { "next-rows-all" } else { "next-rows" };
+                let phrase = match candidates.len() {
+                    1 => "next-rows-one",
+                    all if all == *count => "next-rows-all",
+                    _ => "next-rows",
+                };
                 let sets: Vec<String> = sets.iter().map(|set| self.field_set(item, table, set)).collect();
                 let args = [
                     ("table", self.table(table)),

@@ -70,6 +70,6 @@ mod tests {
 
     #[test]
     fn choices_are_counted() {
-        assert_eq!((choices(5, 2), choices(4, 4), choices(2, 3)), (Some(10), Some(1), None));
+        assert_eq!((choices(5, 2), choices(4, 4), choices(2, 3)), (Some(10), Some(1), Some(0)));
     }
 }

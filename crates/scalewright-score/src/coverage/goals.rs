@@ -1,5 +1,7 @@
 //! Makes the goals of a scale from its data.
 
+use std::collections::BTreeSet;
+
 use num_traits::One;
 use scalewright_check::Checked;
 use scalewright_model::{Exact, Expr, Item, MissingPolicy, Number, Rounding, Rule, Total};
@@ -18,6 +20,8 @@ pub struct Goals {
     pub(super) links: Vec<Option<usize>>,
     /// What each item compares.
     pub(super) compared: Vec<Vec<Compared>>,
+    /// The criteria of each item on which a limit rests.
+    pub(super) in_limits: Vec<BTreeSet<String>>,
 }
 
 impl Goals {
@@ -25,7 +29,7 @@ impl Goals {
     pub fn new(scale: &Checked) -> Self {
         let (plan, read) = Plan::with(scale, |names, item| reads(names, item));
         let mut goals =
-            Self { plan, all: Vec::new(), links: Vec::new(), compared: Vec::with_capacity(read.len()) };
+            Self { plan, all: Vec::new(), links: Vec::new(), compared: Vec::new(), in_limits: Vec::new() };
         for (index, (item, reads)) in scale.items().iter().zip(read).enumerate() {
             goals.of_item(scale, index, item, reads);
         }
@@ -51,6 +55,7 @@ impl Goals {
         self.of_rule(scale, &about, item, None, &item.rule);
         self.of_thresholds(scale, &about, (index, item), &reads.compared);
         self.compared.push(reads.compared);
+        self.in_limits.push(reads.in_limits);
         self.of_criteria(&about, item);
         for index in 0..item.limits.len() {
             self.push(&about, Aim::Limit { index, strikes: true });

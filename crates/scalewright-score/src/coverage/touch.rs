@@ -69,8 +69,8 @@ impl Case<'_> {
             Aim::Score { form, score } => {
                 self.trace.form == *form && self.item.state.score() == Some(*score) && self.by_rule(*score)
             }
-            Aim::Step { form, of } => self.trace.form == *form && self.step(*of),
-            Aim::Criterion { id, reached } => self.criterion(id, *reached),
+            Aim::Step { form, of } => self.trace.form == *form && self.step(*of) && !self.limited(),
+            Aim::Criterion { id, reached } => self.matters(id) && self.criterion(id, *reached),
             Aim::Limit { index, strikes } => self.limit(*index, *strikes),
             Aim::Fallback { measure } => self.item.fallbacks.contains(measure),
             _ => false,
@@ -84,6 +84,17 @@ impl Case<'_> {
             _ => raw,
         };
         self.trace.rule.score().map(turned) == Some(score)
+    }
+
+    /// Whether a limit changed the score: then it tells nothing about the rule.
+    fn limited(&self) -> bool {
+        self.trace.limits.iter().any(|limit| limit.strikes == Truth::Yes && limit.before != limit.after)
+    }
+
+    /// Whether the score can tell anything about a criterion.
+    fn matters(&self, id: &str) -> bool {
+        let in_limits = self.goals.in_limits.get(self.place);
+        !self.limited() || in_limits.is_some_and(|criteria| criteria.contains(id))
     }
 
     fn step(&self, of: StepOf) -> bool {
@@ -121,11 +132,11 @@ impl Case<'_> {
     fn stands(&self, index: usize, threshold: &Threshold) -> bool {
         let link = self.goals.links.get(index).copied().flatten();
         let compared = link.and_then(|link| self.goals.compared.get(self.place)?.get(link));
-        let Some(compared) =
-            compared.filter(|_| threshold.form.is_none() || threshold.form == self.trace.form)
-        else {
-            return false;
+        let in_force = |compared: &&Compared| {
+            let form = threshold.form.is_none() || threshold.form == self.trace.form;
+            form && (compared.of_limit || !self.limited())
         };
+        let Some(compared) = compared.filter(in_force) else { return false };
         let mut eval = Eval::new(&self.goals.plan, self.bound, self.place);
         let one = one_more(&mut eval, &compared.ready.0).unwrap_or(threshold.near);
         let near = threshold.near.max(one);

@@ -22,6 +22,8 @@ pub(crate) struct Compared {
     pub ready: (Ex, Ex),
     /// Both are dates.
     pub days: bool,
+    /// A limit rests on it.
+    pub of_limit: bool,
 }
 
 /// What an item reads.
@@ -33,6 +35,8 @@ pub(crate) struct Reads {
     pub gaps: BTreeSet<Gap>,
     /// The measures that have a fallback.
     pub fallbacks: Vec<String>,
+    /// The criteria on which a limit rests.
+    pub in_limits: BTreeSet<String>,
 }
 
 /// All that an item reads.
@@ -45,6 +49,7 @@ pub(crate) fn reads<'a>(names: &mut Names<'a>, item: &'a Item) -> Reads {
         form: None,
         table: None,
         quiet: false,
+        of_limit: false,
         seen: BTreeSet::new(),
         found: Reads::default(),
     };
@@ -60,6 +65,8 @@ struct Walk<'n, 'a> {
     table: Option<&'a Table>,
     /// What is missing here is made up for by a fallback.
     quiet: bool,
+    /// The condition at hand is that of a limit.
+    of_limit: bool,
     seen: BTreeSet<&'a str>,
     found: Reads,
 }
@@ -73,7 +80,9 @@ impl<'a> Walk<'_, 'a> {
         item.asked_when.iter().for_each(|cond| self.cond(cond));
         self.rule(&item.rule);
         item.criteria.iter().filter_map(|criterion| criterion.met.as_ref()).for_each(|met| self.cond(met));
+        self.of_limit = true;
         item.limits.iter().for_each(|limit| self.cond(&limit.when));
+        self.of_limit = false;
     }
 
     fn rule(&mut self, rule: &'a Rule) {
@@ -86,7 +95,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Rule::FirstMatch(first) => first.cases.iter().for_each(|case| self.cond(&case.when)),
             Rule::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.when).for_each(|cond| self.cond(cond))
+                table.rows.iter().flat_map(|row| &row.when).for_each(|cond| self.cond(cond));
             }
             Rule::YesNo(rule) => self.cond(&rule.when),
             Rule::BySetting(by) => {
@@ -114,18 +123,23 @@ impl<'a> Walk<'_, 'a> {
             let tables = &self.names.common.tables;
             (table.id.clone(), crate::names::position(tables, |other| other.id == table.id))
         });
+        let form = self.form.clone();
         let same =
-            |other: &Compared| other.written == written && other.form == self.form && other.table == table;
-        if !self.found.compared.iter().any(same) {
-            self.found.compared.push(Compared { form: self.form.clone(), table, written, ready, days });
+            |other: &&mut Compared| other.written == written && other.form == form && other.table == table;
+        if let Some(known) = self.found.compared.iter_mut().find(same) {
+            known.of_limit |= self.of_limit;
+            return;
         }
+        let of_limit = self.of_limit;
+        self.found.compared.push(Compared { form, table, written, ready, days, of_limit });
     }
 
     fn cond(&mut self, cond: &'a Cond) {
         match cond {
             Cond::Yes(value) | Cond::Is(value, _) | Cond::OneOf(value, _) => self.expr(value),
+            Cond::Met(id) => self.named(std::slice::from_ref(id)),
             // A field that may be blank is not missing.
-            Cond::Met(_) | Cond::Blank(_) => {}
+            Cond::Blank(_) => {}
             Cond::AtLeast(left, right)
             | Cond::AtMost(left, right)
             | Cond::Above(left, right)
@@ -150,7 +164,8 @@ impl<'a> Walk<'_, 'a> {
 
     fn expr(&mut self, of: &'a Expr) {
         match of {
-            Expr::Number(_) | Expr::Const(_) | Expr::CountMet(_) => {}
+            Expr::Number(_) | Expr::Const(_) => {}
+            Expr::CountMet(ids) => self.named(ids),
             Expr::Field(_) => self.gap(Gap::Cell),
             Expr::Answer(_) => self.gap(Gap::Answer),
             Expr::Setting(_) => self.gap(Gap::Setting),
@@ -221,6 +236,12 @@ impl<'a> Walk<'_, 'a> {
             self.expr(&fallback.value);
         }
         self.table = table;
+    }
+
+    fn named(&mut self, criteria: &[String]) {
+        if self.of_limit {
+            self.found.in_limits.extend(criteria.iter().cloned());
+        }
     }
 
     fn gap(&mut self, gap: Gap) {

@@ -90,8 +90,9 @@ impl Work<'_> {
                 |_, value| matches!(value, Val::Code(code) if codes.contains(&code) == want),
             ),
             Co::Blank(_) => Vec::new(),
-            Co::Compare(_, left, right) => self.compare_ways(cond, want, &[left, right]),
-            Co::CompareDays(_, left, right) => self.compare_ways(cond, want, &[left, right]),
+            Co::Compare(_, left, right) | Co::CompareDays(_, left, right) => {
+                self.compare_ways(cond, want, &[left, right])
+            }
             Co::All(parts) | Co::Any(parts) => {
                 let goals: Vec<Goal<'_>> = parts.iter().map(|part| Goal::Cond(part, want)).collect();
                 if matches!(cond, Co::All(_)) == want {

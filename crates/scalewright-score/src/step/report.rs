@@ -124,7 +124,7 @@ pub enum Standing {
 /// The smallest sets of changes that lead to a score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reach {
-    /// The score.
+    /// The score. Where something is still missing after the changes, it is this one at least.
     #[serde(serialize_with = "number")]
     pub score: Exact,
     /// How many inputs each of the sets changes. Numbers that are only added up count as one input, and so does how many rows a table

@@ -59,7 +59,7 @@ impl Work<'_> {
     pub fn nearest(&mut self, spot: Spot, cond: &Co, want: Tri, row: Option<Row>) -> Option<Exact> {
         let now = self.start(spot)?;
         let mut sides = Vec::new();
-        self.comparisons(cond, &mut sides);
+        comparisons(cond, &mut sides);
         let mut points: Vec<Exact> = Vec::new();
         for sides in sides {
             for shift in self.shifts(sides) {
@@ -82,22 +82,6 @@ impl Work<'_> {
     fn turned(&mut self, spot: Spot, point: Exact, cond: &Co, want: Tri, row: Option<Row>) -> bool {
         let Some(value) = like(self.get(spot), point) else { return false };
         self.trying(spot, value, |work| work.holds_in(cond, row) == want)
-    }
-
-    /// All comparisons of a condition, those of the criteria that it names among them.
-    fn comparisons<'c>(&self, cond: &'c Co, found: &mut Vec<Sides<'c>>)
-    where
-        Self: 'c,
-    {
-        match cond {
-            Co::Compare(_, left, right) => found.push(Sides::Numbers(left, right)),
-            Co::CompareDays(_, left, right) => found.push(Sides::Days(left, right)),
-            Co::All(parts) | Co::Any(parts) | Co::Several(_, parts) => {
-                parts.iter().for_each(|part| self.comparisons(part, found));
-            }
-            Co::Not(inner) => self.comparisons(inner, found),
-            Co::Met(_) | Co::Yes(_) | Co::In(..) | Co::Blank(_) => {}
-        }
     }
 
     /// By how much the two sides may differ where the comparison turns: where measures are rounded, up to a step.
@@ -225,7 +209,7 @@ impl Work<'_> {
         if let Spot::Cell { table, row, .. } = spot {
             let mut sides = Vec::new();
             for check in self.checks.iter().filter(|check| check.by_row && check.table == table) {
-                self.comparisons(&check.holds, &mut sides);
+                comparisons(&check.holds, &mut sides);
             }
             for sides in sides {
                 let root = self.root(spot, sides, Exact::zero(), Some((table, row)));
@@ -283,6 +267,19 @@ impl Work<'_> {
             MetPlan::Answered(answer) => Some(answer),
             MetPlan::Computed(_) => None,
         }
+    }
+}
+
+/// All comparisons of a condition.
+fn comparisons<'c>(cond: &'c Co, found: &mut Vec<Sides<'c>>) {
+    match cond {
+        Co::Compare(_, left, right) => found.push(Sides::Numbers(left, right)),
+        Co::CompareDays(_, left, right) => found.push(Sides::Days(left, right)),
+        Co::All(parts) | Co::Any(parts) | Co::Several(_, parts) => {
+            parts.iter().for_each(|part| comparisons(part, found));
+        }
+        Co::Not(inner) => comparisons(inner, found),
+        Co::Met(_) | Co::Yes(_) | Co::In(..) | Co::Blank(_) => {}
     }
 }
 

@@ -37,7 +37,7 @@ impl Tell<'_, '_> {
     }
 
     fn change(&self, one: &Move) -> Change {
-        Change { what: self.what(one), edits: one.puts.iter().filter_map(|put| self.edit(put)).collect() }
+        Change { what: self.what(one), edits: one.puts.iter().map(|put| self.edit(put)).collect() }
     }
 
     fn what(&self, one: &Move) -> What {
@@ -128,8 +128,8 @@ impl Tell<'_, '_> {
         }
     }
 
-    fn edit(&self, put: &Put) -> Option<Edit> {
-        Some(match *put {
+    fn edit(&self, put: &Put) -> Edit {
+        match *put {
             Put::Set(spot @ Spot::Answer(answer), value) => Edit::Answer {
                 item: self.work.item.code.clone(),
                 id: self.answer(answer),
@@ -143,7 +143,7 @@ impl Tell<'_, '_> {
             },
             Put::Remove { table, row } => Edit::RemoveRow { table: self.table(table), row: row + 1 },
             Put::Copy { table, row } => Edit::CopyRow { table: self.table(table), row: row + 1 },
-        })
+        }
     }
 
     fn table(&self, table: usize) -> String {

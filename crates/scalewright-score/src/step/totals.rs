@@ -203,7 +203,7 @@ fn fewest(rises: &[Vec<Rise<'_>>], needed: Exact) -> Option<usize> {
 fn better(gain: Exact, next: Best, to: &mut BTreeMap<Exact, Best>) {
     match to.get_mut(&gain) {
         Some(known) if known.inputs == next.inputs => {
-            known.choices = known.choices.saturating_add(next.choices)
+            known.choices = known.choices.saturating_add(next.choices);
         }
         Some(known) if known.inputs < next.inputs => {}
         _ => {

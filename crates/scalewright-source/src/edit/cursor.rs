@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use scalewright_model::Expr;
+use scalewright_model::{Expr, Lang, Text};
 
 use crate::document::options;
 use crate::parse::parse;
@@ -75,10 +75,41 @@ impl Level {
         }
     }
 
+    /// What a list with a key gives names to, as far as it can be read: each name, and the title beside it.
+    pub fn named_in(&self, text: &str, key: &str) -> Vec<(String, Text)> {
+        let element = self.elements.iter().find(|element| element.key.as_deref() == Some(key));
+        let Some(Node { kind: Kind::List(nodes), .. }) = element.and_then(|element| read(text, element))
+        else {
+            return Vec::new();
+        };
+        let named = nodes.iter().filter_map(|node| {
+            let title = field(node, "title").or_else(|| field(node, "text"));
+            let of = |lang: Lang| plain(field(title?, lang.code())?);
+            Some((plain(field(node, "id")?)?, Text { ja: of(Lang::Ja), en: of(Lang::En) }))
+        });
+        named.collect()
+    }
+
     /// The element with a number, if it is an expression that can be read.
     pub fn expression(&self, text: &str, index: usize) -> Option<Expr> {
         let element = self.elements.iter().find(|element| element.index == index)?;
         options().from_str(text.get(element.value.clone())?).ok()
+    }
+}
+
+fn field<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    match &node.kind {
+        Kind::Fields(_, fields) => {
+            fields.iter().find(|(other, _)| other.text == name).map(|(_, value)| value)
+        }
+        _ => None,
+    }
+}
+
+fn plain(node: &Node) -> Option<String> {
+    match &node.kind {
+        Kind::Text(text) => Some(text.clone()),
+        _ => None,
     }
 }
 
@@ -212,7 +243,9 @@ fn with_elements(mut level: Level, text: &str, inner: &[Token]) -> Level {
                 (own_key, start) = (name, None);
                 continue;
             }
-            TokenKind::Comma | TokenKind::Close(_) | TokenKind::End if depth == 0 => {
+            TokenKind::Comma | TokenKind::Close(_) | TokenKind::End
+                if depth == 0 || token.kind == TokenKind::End =>
+            {
                 if let (Some(start), Some(before)) = (start, at.checked_sub(1)) {
                     let value = start..inner[before].range.end;
                     level.elements.push(Element { key: own_key.take(), index, value });

@@ -1,12 +1,14 @@
 //! Released editions: the list of digests that freezes one, and what has changed since.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
-use scalewright_diag::Finding;
+use scalewright_diag::{Finding, Severity};
 use scalewright_model::{Date, Frozen, Place, Status};
 use sha2::{Digest as _, Sha256};
 
+use super::edit::quoted;
 use super::{Edition, EditionHead};
 use crate::codes;
 use crate::files::shown;
@@ -29,22 +31,29 @@ pub(crate) fn digest(text: &str) -> String {
     for word in meaning(text) {
         hash.update(format!("{}:{word}\n", word.len()));
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::new();
+    for byte in hash.finalize() {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 /// The text of the list that freezes these files: their names and their texts.
 pub(crate) fn list(released_on: Date, files: &BTreeMap<String, String>) -> String {
-    let quoted = |name: &str| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
-    let lines = files.iter().map(|(name, text)| format!("{}: \"{}\",\n", quoted(name), digest(text)));
-    let lines: String = lines.collect();
+    let mut lines = String::new();
+    for (name, text) in files {
+        let _ = writeln!(lines, "{}: \"{}\",", quoted(name), digest(text));
+    }
     let text =
         format!("{NOTE}Frozen(\nformat: 1,\nreleased_on: \"{released_on}\",\nfiles: {{\n{lines}}},\n)");
     lay_out(&text).unwrap_or(text)
 }
 
 impl Loader {
-    /// Reports whatever of a released edition is not as it was when it was released. The files of the edition have been read before.
-    pub(crate) fn hold_to_release(&mut self, edition: &Edition) {
+    /// Reports whatever of a released edition is not as it was when it was released, and gives whether there is nothing. The files of
+    /// the edition have been read before.
+    pub(crate) fn hold_to_release(&mut self, edition: &Edition) -> bool {
+        let before = self.report.count(Severity::Error);
         let path = edition.path(FROZEN_FILE);
         let released = edition.head.as_ref().is_none_or(|head| head.status == Status::Released);
         match (path.is_file(), released) {
@@ -55,6 +64,7 @@ impl Loader {
             }
             (false, _) => {}
         }
+        self.report.count(Severity::Error) == before
     }
 
     fn compare(&mut self, edition: &Edition, path: &Path, released: bool) {

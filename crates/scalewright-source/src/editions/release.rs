@@ -3,26 +3,35 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use scalewright_model::Date;
+use scalewright_model::{Date, Item};
 
 use super::edit::Edit;
 use super::frozen::{FROZEN_FILE, list};
 use super::{Edition, EditionHead, NewFile, edition_format};
-use crate::files::shown;
 use crate::load::{Loader, folder_of};
 use crate::schema::Format;
 
 impl Loader {
-    /// Reads an edition of a scale, a battery or shared forms, without what it rests on. Nothing if its head cannot be read.
+    /// Reads the files of an edition of a scale, a battery or shared forms, whether it is as it was released or not. Nothing if one
+    /// of them cannot be read.
     pub(crate) fn edition(&mut self, path: &Path) -> Option<Edition> {
         let folder = folder_of(path);
+        let head = |name: &str| folder.join(name);
         match edition_format(&folder)? {
-            Format::Battery => self.battery(&folder).map(|one| Edition::of_battery(&folder, Some(&one))),
-            Format::FormSet => self.forms(&folder).map(|one| Edition::of_forms(&folder, Some(&one))),
+            Format::Battery => {
+                let battery = self.file(&head("battery.ron"), Format::Battery)?;
+                Some(Edition::of_battery(&folder, Some(&battery)))
+            }
+            Format::FormSet => {
+                let forms = self.file(&head("forms.ron"), Format::FormSet)?;
+                Some(Edition::of_forms(&folder, Some(&forms)))
+            }
             _ => {
-                let scale = self.scale(&folder)?.scale;
+                let scale = self.file(&head("scale.ron"), Format::Scale)?;
                 let items = self.list(&folder.join("items"));
-                Some(Edition::of_scale(&folder, Some(&scale), &items))
+                let read: Vec<_> = items.iter().map(|path| self.file::<Item>(path, Format::Item)).collect();
+                let edition = Edition::of_scale(&folder, Some(&scale), &items);
+                read.iter().all(Option::is_some).then_some(edition)
             }
         }
     }
@@ -38,8 +47,8 @@ impl Loader {
         let edition = self.edition(path)?;
         let mut texts = BTreeMap::new();
         for name in &edition.files {
-            let text = self.files.text(&shown(&edition.path(name)))?.to_owned();
-            texts.insert(name.clone(), text);
+            let text = self.files.read(&edition.path(name), &mut self.report)?;
+            texts.insert(name.clone(), text.to_string());
         }
         let head = edition.files.first()?;
         let mut edit = Edit::new(texts.get(head)?)?;

@@ -132,7 +132,7 @@ fn whatever_changes_after_a_release_is_found() {
     fs::write(&item, &text).expect("a file can be written");
 
     // A file that cannot be read any more is not what was released either.
-    fs::write(&item, &text.replace("code:", "code")).expect("a file can be written");
+    fs::write(&item, text.replace("code:", "code")).expect("a file can be written");
     assert_eq!(found(&folder), one("changed", "items/A2.ron"));
     fs::write(&item, &text).expect("a file can be written");
 

@@ -47,7 +47,7 @@ new-forms-edition-next = The new edition is a draft. What to do next:
 new-edition-old = The old edition { $folder } is released. If something was changed there, take that back.
 new-item-next = What to do next:
     1. write the texts and the rule of the new item; they say what belongs there
-    2. write a case that says which score must come out, in { $folder }/cases
+    2. write a case that says which score must come out, in { $folder }/cases; visits and cases that were complete lack the new item now
     3. look: `scalewright check { $folder }` and `scalewright test { $folder }`
 error-bad-scale-name = a scale cannot be called `{ $name }`
 error-bad-scale-name-help = use small letters a–z, digits and hyphens, beginning with a letter or a digit
@@ -57,6 +57,7 @@ error-bad-item-code = an item cannot have the code `{ $name }`
 error-bad-item-code-help = the code becomes the name of a file: no spaces, none of / \ : * ? " < > | and no point at the beginning
 error-exists = { $path } is there already
 error-exists-help = nothing is written over; choose another name
+error-scale-exists-help = choose another name, or make a new edition of it: `scalewright new edition { $name } NEW-EDITION`
 error-item-released = { $folder } (edition { $edition }) is released and gets no new items
 error-item-released-help = make a new edition first: `scalewright new edition { $folder } NEW-EDITION`
 error-no-subscale = there is no subscale `{ $name }`

@@ -1,4 +1,6 @@
 # What editors show
+editor-stream = the editor sent something that is no message: { $reason }
+editor-stream-help = this command is started by an editor, and speaks the language server protocol
 editor-help = help: { $help }
 editor-related = see here
 editor-replace = replace by `{ $name }`

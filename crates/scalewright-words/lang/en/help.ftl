@@ -195,3 +195,8 @@ help-arg-places = say where each change stands (file and line)
 help-arg-exit_code = let the exit code be 1 if anything differs
 help-arg-page = the form of the output (the first one is the default; html needs -o)
 help-arg-visits = the folder of stored visits (.ron); folders inside it are read too
+help-lsp = a language server for editors: findings as you type, names, anchor texts (an editor starts it)
+    .examples =
+        scalewright lsp
+        scalewright lsp --lang ja
+help-arg-stdio = speak over standard input and output (it always does; some editors say so)

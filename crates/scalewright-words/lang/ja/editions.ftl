@@ -47,7 +47,7 @@ new-forms-edition-next = 新しい版は改訂中（Draft）です。次にす�
 new-edition-old = 前の版 { $folder } は確定しています。そこを書き換えていたら、元に戻してください。
 new-item-next = 次にすること：
     1. 新しい項目の文と規則を書く（何を書くかは、その場所に書いてあります）
-    2. どの点になるはずかを、{ $folder }/cases に事例として書く
+    2. どの点になるはずかを、{ $folder }/cases に事例として書く。これまでの記録や事例には、新しい項目の答えが足りなくなる
     3. 確かめる：`scalewright check { $folder }` と `scalewright test { $folder }`
 error-bad-scale-name = 尺度の名前を `{ $name }` にはできません
 error-bad-scale-name-help = 小文字のa〜z、数字、ハイフンを使い、文字か数字で始めてください
@@ -57,6 +57,7 @@ error-bad-item-code = 項目のコードを `{ $name }` にはできません
 error-bad-item-code-help = コードはファイルの名前になります。空白や / \ : * ? " < > | は使えず、点で始めることもできません
 error-exists = { $path } はすでにあります
 error-exists-help = 上書きはしません。別の名前にしてください
+error-scale-exists-help = 別の名前にするか、その尺度の新しい版を作ってください：`scalewright new edition { $name } 新しい版`
 error-item-released = { $folder }（{ $edition }版）は確定しているので、項目を足せません
 error-item-released-help = 先に新しい版を作ってください：`scalewright new edition { $folder } 新しい版`
 error-no-subscale = 下位尺度「{ $name }」はありません

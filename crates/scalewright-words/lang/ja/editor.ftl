@@ -1,4 +1,6 @@
 # エディターに表示する文
+editor-stream = エディターから、メッセージとして読めないものが届いた：{ $reason }
+editor-stream-help = このコマンドはエディターが起動し、言語サーバープロトコル（LSP）で通信する
 editor-help = 直し方：{ $help }
 editor-related = ここを参照
 editor-replace = 「{ $name }」に直す

@@ -195,3 +195,8 @@ help-arg-places = それぞれの違いのある場所（ファイルと行）�
 help-arg-exit_code = 違いがあるとき、終了コードを1にします
 help-arg-page = 出力の形（はじめのものが標準。html には -o がいります）
 help-arg-visits = 訪問の記録（.ron）のあるフォルダ（中のフォルダも読みます）
+help-lsp = エディター用の言語サーバー。入力しながら指摘、名前の補完、段階の文を表示する（エディターが起動する）
+    .examples =
+        scalewright lsp
+        scalewright lsp --lang ja
+help-arg-stdio = 標準入出力で通信する（いつもそうする。エディターが付けることがある）

@@ -28,6 +28,7 @@ next-days-earlier = 「{ $table }」の「{ $field }」を、{ $rows }行目を�
 next-days-later = 「{ $table }」の「{ $field }」を、{ $rows }行目を合わせて{ $days }日遅く
 next-rows = 「{ $table }」の{ $of }件のうちあと{ $count }件で、{ $sets }（{ $rows }行目のどれか）
 next-rows-all = 「{ $table }」の{ $of }件のうちあと{ $count }件（{ $rows }行目）で、{ $sets }
+next-rows-one = 「{ $table }」の{ $rows }行目で、{ $sets }
 next-kinds-more = 「{ $table }」に見られる種類をあと{ $count }つ（まだ見られないもの：{ $list }）
 next-kinds-fewer = 「{ $table }」に見られる種類を{ $count }つ少なく（いま見られるもの：{ $list }）
 next-distinct-more = 「{ $table }」の「{ $field }」を、あと{ $count }件でほかにないものに（{ $rows }行目のどれか）

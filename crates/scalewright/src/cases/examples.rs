@@ -1,12 +1,14 @@
-//! Examples of items that raters answer: their answers in all ways that matter.
+//! Examples of items: assessments on the boundaries of their rules, and their answers in all ways that matter.
 //!
-//! What is computed from forms and records is left to others; here only answers and settings are filled in.
+//! What stands on a boundary comes from the prover, with the rows of forms and records that it takes. Beside that, answers and settings
+//! are filled in, and left out.
 
 use std::collections::BTreeMap;
 
 use scalewright_model::{
-    Cell, Exact, Expr, Field, FieldKind, Given, Item, ItemAnswers, Number, Rating, Rule, decimal,
+    Assessment, Cell, Exact, Expr, Field, FieldKind, Given, Item, ItemAnswers, Number, Rating, Rule, decimal,
 };
+use scalewright_prove::{Boundary, Prover};
 use scalewright_score::{About, Aim, Goal, Goals, Threshold};
 
 use super::Example;
@@ -18,10 +20,10 @@ const MAX_WAYS: usize = 1024;
 /// An answer, and what it can be.
 type Axis = (String, Vec<Cell>);
 
-/// Examples for all items: for each item its answers in every way (where that is too many, one after the other), answers left out,
-/// nothing at all.
+/// Examples for all items: for each item assessments on every boundary of its rule, its answers in every way (where that is too
+/// many, one after the other), answers left out, nothing at all.
 pub fn examples(scale: &Scale) -> Vec<Example> {
-    let goals = Goals::new(&scale.checked);
+    let (goals, prover) = (Goals::new(&scale.checked), Prover::new(&scale.checked));
     let of_item = |item: &Item| {
         let axes = axes(scale, &goals, item);
         let mut answers = ways(&axes);
@@ -35,9 +37,18 @@ pub fn examples(scale: &Scale) -> Vec<Example> {
             given: given(scale.checked.id(), item, settings, answers),
         };
         let all = settings.iter().flat_map(|one| answers.iter().map(|answers| example(one, answers)));
-        all.collect::<Vec<_>>()
+        on_boundaries(&prover, item).into_iter().chain(all).collect::<Vec<_>>()
     };
     scale.checked.items().iter().flat_map(of_item).collect()
+}
+
+/// Assessments that the prover finds on the boundaries of a rule.
+fn on_boundaries(prover: &Prover<'_>, item: &Item) -> Vec<Example> {
+    let example = |boundary: Boundary| {
+        let Assessment { visited_on, settings, tables, answers, .. } = boundary.example.assessment;
+        Example { item: item.code.clone(), given: Given::Part { visited_on, settings, tables, answers } }
+    };
+    prover.boundaries(&item.code).into_iter().map(example).collect()
 }
 
 fn given(scale: &str, item: &Item, settings: &BTreeMap<String, Cell>, answers: &ItemAnswers) -> Given {

@@ -85,6 +85,26 @@ fn divisibility_ends_what_search_would_not() {
 }
 
 #[test]
+fn a_contradiction_found_by_search_names_only_what_it_needs() {
+    let boxed = |low: i128, high: i128, system: &mut System| {
+        system.variable(Domain::Whole, Some(number(low)), Some(number(high)))
+    };
+    // 4a + b cannot be -2, whatever a is.
+    let mut system = System::new();
+    let [_, second] = [0, 1].map(|_| boxed(-1, 0, &mut system));
+    system.constrain(&sum(&[4, 1]), Relation::AtLeast, number(-2));
+    system.constrain(&sum(&[4, 1]), Relation::Equal, number(-2));
+    let reasons = vec![Reason::Constraint(1), Reason::Low(second), Reason::High(second)];
+    assert_eq!(system.solve(Limits::default()), Verdict::Infeasible(reasons));
+    // 5a + 1 is divisible by 4 only from a = -1 down, and then c is above b.
+    let mut system = System::new();
+    let [first, second, third] = [(-1, 0), (0, 0), (-1, 0)].map(|(low, high)| boxed(low, high, &mut system));
+    system.constrain(&sum(&[5, -4, 4]), Relation::Equal, number(-1));
+    let reasons = vec![Reason::Constraint(0), Reason::Low(second), Reason::High(first), Reason::High(third)];
+    assert_eq!(system.solve(Limits::default()), Verdict::Infeasible(reasons));
+}
+
+#[test]
 fn shares_of_counts_have_whole_examples() {
     // More than 37 %, at most 38 % of a count without bounds.
     let mut system = System::new();
@@ -131,9 +151,9 @@ fn a_whole_optimum_is_not_the_rounded_real_one() {
     let first = system.variable(Domain::Whole, Some(number(0)), None);
     let second = system.variable(Domain::Whole, Some(number(0)), None);
     system.constrain(&[(first, number(5)), (second, number(7))], Relation::AtMost, number(23));
-    let sum = [(first, number(4)), (second, number(6))];
+    let sum = [(first, number(4)), (second, number(5))];
     let values = vec![number(3), number(1)];
-    let most = Optimum::Bounded { value: number(18), attained: true, values };
+    let most = Optimum::Bounded { value: number(17), attained: true, values };
     assert_eq!(system.optimum(&sum, Toward::Most, Limits::default()), most);
 }
 

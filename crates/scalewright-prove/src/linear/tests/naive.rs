@@ -1,6 +1,6 @@
 //! A second opinion: whole variables are counted through, real ones eliminated pair by pair (Fourier and Motzkin). Slow and plain.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Domain, Reason, Relation, System, Var};
 use crate::Exact;
@@ -115,6 +115,9 @@ impl Spec {
 
     /// Puts every value of the whole variables in, then eliminates the real ones.
     fn count(&self, variable: usize, reach: i128, rows: Vec<Row>) -> Option<End> {
+        if rows.iter().any(never) {
+            return None;
+        }
         match self.variables.get(variable) {
             None => greatest(rows, self.variables.len()),
             Some((Domain::Real, ..)) => self.count(variable + 1, reach, eliminate(rows, variable)),
@@ -142,20 +145,61 @@ pub(super) fn total(factors: &[Exact], values: &[Exact]) -> Exact {
     factors.iter().zip(values).map(|(factor, value)| factor * value).sum()
 }
 
-/// Adds every row that bounds the variable from below to every row that bounds it from above, so that it falls out.
+/// Lets a variable fall out: by an equation, if one is there, else by adding every row that bounds it from below to every row that
+/// bounds it from above.
 fn eliminate(rows: Vec<Row>, variable: usize) -> Vec<Row> {
     let zero = whole(0);
     let (with, without): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.0[variable] != zero);
-    let (lower, upper): (Vec<Row>, Vec<Row>) = with.into_iter().partition(|row| row.0[variable] > zero);
-    let mut left: BTreeSet<Row> = without.into_iter().collect();
-    for (low, low_strict, low_number) in &lower {
-        for (high, high_strict, high_number) in &upper {
-            let (one, other) = (-high[variable], low[variable]);
-            let factors = low.iter().zip(high).map(|(low, high)| low * one + high * other).collect();
-            left.insert((factors, *low_strict || *high_strict, low_number * one + high_number * other));
+    let with: BTreeSet<Row> = with.into_iter().map(plain).collect();
+    let mut left: BTreeSet<Row> = without.into_iter().map(plain).collect();
+    if let Some(equation) = with.iter().find(|row| !row.1 && with.contains(&times(row, whole(-1)))) {
+        left.extend(
+            with.iter().map(|row| plus(row, &times(equation, -row.0[variable] / equation.0[variable]))),
+        );
+    } else {
+        let (lower, upper): (Vec<Row>, Vec<Row>) = with.into_iter().partition(|row| row.0[variable] > zero);
+        for low in &lower {
+            let high =
+                upper.iter().map(|high| plus(&times(low, -high.0[variable]), &times(high, low.0[variable])));
+            left.extend(high.map(plain));
         }
     }
-    left.into_iter().collect()
+    tightest(left)
+}
+
+fn times((factors, strict, number): &Row, factor: Exact) -> Row {
+    (factors.iter().map(|own| own * factor).collect(), *strict, number * factor)
+}
+
+fn plus(left: &Row, right: &Row) -> Row {
+    let factors = left.0.iter().zip(&right.0).map(|(left, right)| left + right).collect();
+    (factors, left.1 || right.1, left.2 + right.2)
+}
+
+/// Of rows with the same factors only the one that asks for most.
+fn tightest(rows: BTreeSet<Row>) -> Vec<Row> {
+    let mut tightest: BTreeMap<Vec<Exact>, (Exact, bool)> = BTreeMap::new();
+    for (factors, strict, number) in rows {
+        let known = tightest.entry(factors).or_insert((number, strict));
+        *known = (*known).max((number, strict));
+    }
+    tightest.into_iter().map(|(factors, (number, strict))| (factors, strict, number)).collect()
+}
+
+/// The same row with a first factor of 1 or -1, so that multiples are one row.
+fn plain((mut factors, strict, mut number): Row) -> Row {
+    if let Some(first) = factors.iter().copied().find(|factor| *factor != whole(0)) {
+        let size = if first < whole(0) { -first } else { first };
+        factors.iter_mut().for_each(|factor| *factor /= size);
+        number /= size;
+    }
+    (factors, strict, number)
+}
+
+/// Whether a row says something false about no variable at all.
+fn never((factors, strict, number): &Row) -> bool {
+    let zero = whole(0);
+    (*number > zero || (*strict && *number == zero)) && factors.iter().all(|factor| *factor == zero)
 }
 
 /// The greatest value of the one variable that is left; nothing if no value is.
@@ -165,5 +209,5 @@ fn greatest(rows: Vec<Row>, variable: usize) -> Option<End> {
     // A strict end is less than one that is attained.
     let end = upper.map(|(factors, strict, number)| (number / factors[variable], !strict)).min();
     let left = eliminate(rows, variable);
-    left.iter().all(|(_, strict, number)| *number < zero || (!strict && *number == zero)).then_some(end)
+    (!left.iter().any(never)).then_some(end)
 }
