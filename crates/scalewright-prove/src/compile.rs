@@ -75,7 +75,7 @@ impl Compiler<'_, '_> {
     }
 
     fn criterion(&mut self, id: &str, partly: bool) -> Leaf {
-        let leaf = Leaf::Answer(id.to_owned());
+        let leaf = self.space.answer(id);
         self.space.know(&leaf, Domain::Criterion { partly }, &Required::Always);
         leaf
     }
@@ -160,12 +160,9 @@ impl Compiler<'_, '_> {
 
     fn opaque(&mut self, of: &Expr) -> Value {
         let of = self.names.expr(of);
-        Value::Formula(Formula::of(Lin::base(self.space.base(
-            BaseKey::Opaque(Box::new(of)),
-            false,
-            None,
-            None,
-        ))))
+        let again = self.space.again && crate::twin::reads_some(&of, &self.space.twins);
+        let base = self.space.base(BaseKey::Opaque(Box::new(of), again), false, None, None);
+        Value::Formula(Formula::of(Lin::base(base)))
     }
 
     /// The input that an expression reads, if it is one.
@@ -178,7 +175,7 @@ impl Compiler<'_, '_> {
             Expr::Answer(id) => {
                 let item = self.names.item?;
                 if let Some(field) = item.inputs.iter().find(|field| field.id == *id) {
-                    (Leaf::Answer(id.clone()), field)
+                    (self.space.answer(id), field)
                 } else {
                     return self.picked(id);
                 }
@@ -234,7 +231,7 @@ impl Compiler<'_, '_> {
             }
             _ => return None,
         };
-        let leaf = Leaf::Answer(id.to_owned());
+        let leaf = self.space.answer(id);
         self.space.know(&leaf, Domain::Picks(scores), &Required::Always);
         Some(leaf)
     }

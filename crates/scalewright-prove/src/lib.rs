@@ -16,9 +16,11 @@ mod prover;
 mod reads;
 mod rule;
 mod search;
+mod shows;
 mod space;
 mod table;
 mod theory;
+mod twin;
 mod value;
 mod values;
 

@@ -6,12 +6,13 @@ use scalewright_check::Checked;
 use scalewright_model::{Assessment, Exact, Item, Place};
 use scalewright_score::{ItemState, Plan};
 
-use crate::diagram::{Id, NO};
+use crate::diagram::{Id, NO, YES};
 use crate::example::{LeftOut, assessment, filled};
 use crate::inline::Names;
 use crate::reads::{Reads, reads_of};
 use crate::rule::{NOT_APPLICABLE, Symbols, symbols};
 use crate::search::{Found, Path, Search};
+use crate::shows::Shows;
 use crate::space::{AtomKey, Leaf, Space};
 use crate::theory::Theory;
 
@@ -55,6 +56,7 @@ pub(crate) struct Prepared<'a> {
     pub space: Space,
     pub theory: Theory,
     pub symbols: Symbols,
+    pub shows: Shows<'a>,
 }
 
 impl<'a> Prover<'a> {
@@ -69,7 +71,8 @@ impl<'a> Prover<'a> {
         let symbols = symbols(names, item, &place, &mut space)?;
         crate::checks::assume(names, &mut space);
         let theory = Theory::of(&mut space);
-        Some(Prepared { item, names, space, theory, symbols })
+        let shows = Shows::of(self.checked, item);
+        Some(Prepared { item, names, space, theory, symbols, shows })
     }
 }
 
@@ -79,19 +82,34 @@ const WANTED: u128 = 1 << 126;
 impl Prepared<'_> {
     /// An assessment in which a function has a wanted end.
     pub fn find(&mut self, prover: &Prover<'_>, of: Id, wanted: impl Fn(u128) -> bool) -> Found<Example> {
-        match self.find_path(prover, of, wanted) {
+        match self.find_path(prover, of, wanted, |_, _| true) {
             Found::Some((example, _)) => Found::Some(example),
             Found::None => Found::None,
             Found::Undecided => Found::Undecided,
         }
     }
 
-    /// An assessment in which a function has a wanted end, and the states of the atoms on the way.
+    /// An assessment in which a condition holds, and which shows it where the prover does not see everything.
+    pub fn surely(
+        &mut self,
+        prover: &Prover<'_>,
+        of: Id,
+        shows: impl Fn(&Shows<'_>, &Assessment) -> bool,
+    ) -> Found<Example> {
+        match self.find_path(prover, of, |end| end == YES, shows) {
+            Found::Some((example, _)) => Found::Some(example),
+            Found::None => Found::None,
+            Found::Undecided => Found::Undecided,
+        }
+    }
+
+    /// An assessment in which a function has a wanted end and which shows it, and the states of the atoms on the way.
     pub fn find_path(
         &mut self,
         prover: &Prover<'_>,
         of: Id,
         wanted: impl Fn(u128) -> bool,
+        shows: impl Fn(&Shows<'_>, &Assessment) -> bool,
     ) -> Found<(Example, Path)> {
         let verdict = self.symbols.verdict;
         let marked = self.space.diagrams.combine(of, verdict, &|end, scores| {
@@ -104,6 +122,7 @@ impl Prepared<'_> {
             });
         }
         let (space, names, item, symbols) = (&self.space, self.names, self.item, &self.symbols);
+        let (seen, known) = (space.is_seen(), &self.shows);
         let mut search = Search::new(space, &mut self.theory);
         search.find(marked, &|end| end & WANTED != 0, &mut |theory, path, end, values| {
             let left_out = left_out(names, space, path);
@@ -111,8 +130,8 @@ impl Prepared<'_> {
             let code = item.code.as_str();
             let made = assessment(&filled, names.checked.target(), &[(names.checked.id(), code)]);
             let state = prover.state(&made, code)?;
-            let example = Example { assessment: made, state };
-            agrees(symbols, end & !WANTED, &example.state).then(|| (example, path.clone()))
+            let fits = agrees(symbols, end & !WANTED, &state) && (seen || shows(known, &made));
+            fits.then(|| (Example { assessment: made, state }, path.clone()))
         })
     }
 }

@@ -1,12 +1,12 @@
 //! An item as diagrams: which scores it can have, before and after its limits, and when each part of its rule decides.
 
-use scalewright_model::{Cond, Cuts, Effect, Exact, Item, Place, Rule};
+use scalewright_model::{Cond, Cuts, Effect, Exact, Expr, Item, Number, Place, Rule};
 
 use crate::compile::Compiler;
 use crate::diagram::{Id, NO, OPEN, YES};
 use crate::inline::Names;
 use crate::space::Space;
-use crate::value::{Cmp, Value};
+use crate::value::Value;
 
 /// The item does not apply.
 pub(crate) const NOT_APPLICABLE: u128 = 1 << 127;
@@ -25,6 +25,10 @@ pub(crate) struct Part {
     pub holds: Option<Id>,
     /// When it decides.
     pub decides: Id,
+    /// The same as it is written: these hold.
+    pub hold: Vec<Cond>,
+    /// These come before it and do not hold.
+    pub before: Vec<Cond>,
 }
 
 /// A limit as diagrams.
@@ -32,6 +36,8 @@ pub(crate) struct Part {
 pub(crate) struct Strike {
     pub place: Place,
     pub when: Id,
+    /// The same as it is written: these hold.
+    pub hold: Vec<Cond>,
     /// The possible scores before it and after it.
     pub before: Id,
     pub after: Id,
@@ -58,6 +64,8 @@ pub(crate) struct Table {
     pub rows: Vec<Row>,
     /// When the table is used at all.
     pub within: Id,
+    /// The same as it is written.
+    pub used: Vec<Cond>,
 }
 
 /// A row of a score table.
@@ -66,6 +74,8 @@ pub(crate) struct Row {
     pub place: Place,
     pub score: Exact,
     pub holds: Id,
+    /// The same as it is written.
+    pub hold: Vec<Cond>,
 }
 
 /// Makes the diagrams of an item. Of an item with too many scores there are none.
@@ -77,6 +87,7 @@ pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut 
     let mut maker = Maker {
         compiler: Compiler { names, space, table: None, depth: 0 },
         symbols: Symbols { scores, parts: Vec::new(), limits: Vec::new(), verdict: 0, tables: Vec::new() },
+        used: item.asked_when.iter().cloned().collect(),
     };
     // Criteria that the rule does not ask for are looked at as well.
     for criterion in &item.criteria {
@@ -95,7 +106,8 @@ pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut 
         verdict = maker.choose(when, struck, before);
         let place = place.key("limits").index(index);
         let when = maker.and(asked, when);
-        maker.symbols.limits.push(Strike { place, when, before, after: verdict });
+        let hold = item.asked_when.iter().chain([&limit.when]).cloned().collect();
+        maker.symbols.limits.push(Strike { place, when, hold, before, after: verdict });
     }
     if item.reverse {
         let range = names.checked.range_of(item);
@@ -169,10 +181,22 @@ pub(crate) fn rule_scores(rule: &Rule, low: Exact, high: Exact) -> Vec<Exact> {
     }
 }
 
+/// So many of some criteria are met, and no more.
+fn exactly_met(criteria: &[String], met: u8) -> Cond {
+    let all: Vec<Cond> = criteria.iter().map(|id| Cond::Met(id.clone())).collect();
+    let several = |least: u8| Cond::Several(Number::from(least), all.clone());
+    Cond::All(vec![several(met), Cond::Not(Box::new(several(met.saturating_add(1))))])
+}
+
 struct Maker<'a, 's> {
     compiler: Compiler<'a, 's>,
     symbols: Symbols,
+    /// What holds wherever the rule at hand is used.
+    used: Vec<Cond>,
 }
+
+/// A part that is tried: where it stands, its score, and its condition.
+type Tried = (Place, Exact, Cond);
 
 impl Maker<'_, '_> {
     fn end(&mut self, value: u128) -> Id {
@@ -212,8 +236,9 @@ impl Maker<'_, '_> {
         })
     }
 
-    fn part(&mut self, place: Place, score: Exact, holds: Option<Id>, decides: Id) {
-        self.symbols.parts.push(Part { place, score, holds, decides });
+    /// What holds where a part decides that has these conditions itself.
+    fn hold(&self, own: impl IntoIterator<Item = Cond>) -> Vec<Cond> {
+        self.used.iter().cloned().chain(own).collect()
     }
 
     /// The possible scores of a rule, where `within` says when it is used at all.
@@ -228,43 +253,36 @@ impl Maker<'_, '_> {
             Rule::Count(count) => self.count(count, &place.key("Count"), within),
             Rule::Ladder(ladder) => {
                 let place = place.key("Ladder");
-                let mut parts = Vec::new();
-                for (index, rung) in ladder.rungs.iter().enumerate() {
-                    let needs: Vec<Id> = rung.needs.iter().map(|need| self.cond(need)).collect();
-                    let holds = self.compiler.space.diagrams.all(needs);
-                    parts.push((place.key("rungs").index(index), rung.score.exact(), holds));
-                }
+                let rung = |(at, rung): (usize, &scalewright_model::Rung)| {
+                    (place.key("rungs").index(at), rung.score.exact(), Cond::All(rung.needs.clone()))
+                };
+                let parts = ladder.rungs.iter().enumerate().map(rung).collect();
                 self.in_order(parts, place.key("otherwise"), ladder.otherwise.exact(), within)
             }
             Rule::FirstMatch(first) => {
                 let place = place.key("FirstMatch");
-                let mut parts = Vec::new();
-                for (index, case) in first.cases.iter().enumerate() {
-                    let holds = self.cond(&case.when);
-                    parts.push((place.key("cases").index(index), case.score.exact(), holds));
-                }
+                let case = |(at, case): (usize, &scalewright_model::MatchCase)| {
+                    (place.key("cases").index(at), case.score.exact(), case.when.clone())
+                };
+                let parts = first.cases.iter().enumerate().map(case).collect();
                 self.in_order(parts, place.key("otherwise"), first.otherwise.exact(), within)
             }
             Rule::YesNo(rule) => {
                 let place = place.key("YesNo");
-                let when = self.cond(&rule.when);
-                self.in_order(
-                    vec![(place.key("yes"), rule.yes.exact(), when)],
-                    place.key("no"),
-                    rule.no.exact(),
-                    within,
-                )
+                let yes = (place.key("yes"), rule.yes.exact(), rule.when.clone());
+                self.in_order(vec![yes], place.key("no"), rule.no.exact(), within)
             }
             Rule::Table(table) => self.table(table, &place.key("Table"), within),
             Rule::BySetting(by) => {
                 let place = place.key("BySetting").key("forms");
                 let mut all = self.end(0);
                 for (code, form) in &by.forms {
-                    let setting =
-                        Cond::OneOf(scalewright_model::Expr::Setting(by.setting.clone()), vec![code.clone()]);
+                    let setting = Cond::OneOf(Expr::Setting(by.setting.clone()), vec![code.clone()]);
                     let here = self.compiler.cond(&setting);
                     let used = self.and(within, here);
+                    self.used.push(setting);
                     let scores = self.rule(form, &place.key(code), used);
+                    self.used.pop();
                     all = self.choose(here, scores, all);
                 }
                 all
@@ -274,7 +292,7 @@ impl Maker<'_, '_> {
 
     /// The score that a rater picks.
     fn picked(&mut self, id: &str) -> Id {
-        let value = self.compiler.expr(&scalewright_model::Expr::Answer(id.to_owned()));
+        let value = self.compiler.expr(&Expr::Answer(id.to_owned()));
         let Value::Finite(numbers) = value else { return self.end(0) };
         let bits: std::collections::BTreeMap<u128, u128> = self
             .compiler
@@ -288,34 +306,38 @@ impl Maker<'_, '_> {
     }
 
     fn bands(&mut self, measure: &str, cuts: &Cuts, place: &Place, within: Id) -> Id {
-        let (kind, rest, how) = match cuts {
-            Cuts::From { .. } => ("From", "below", Cmp::AtLeast),
-            Cuts::UpTo { .. } => ("UpTo", "beyond", Cmp::AtMost),
+        let (kind, rest, how): (_, _, fn(Expr, Expr) -> Cond) = match cuts {
+            Cuts::From { .. } => ("From", "below", Cond::AtLeast),
+            Cuts::UpTo { .. } => ("UpTo", "beyond", Cond::AtMost),
         };
         let place = place.key(kind);
-        let value = self.compiler.expr(&scalewright_model::Expr::Measure(measure.to_owned()));
-        let mut parts = Vec::new();
-        for (index, step) in cuts.steps().iter().enumerate() {
-            let holds = self.compiler.space.against(how, &value, step.bound.exact());
-            let holds = holds.unwrap_or_else(|| self.compiler.open());
-            parts.push((place.key("steps").index(index), step.score.exact(), holds));
-        }
+        let step = |(at, step): (usize, &scalewright_model::Step)| {
+            let holds = how(Expr::Measure(measure.to_owned()), Expr::Number(step.bound));
+            (place.key("steps").index(at), step.score.exact(), holds)
+        };
+        let parts = cuts.steps().iter().enumerate().map(step).collect();
         self.in_order(parts, place.key(rest), cuts.rest().exact(), within)
     }
 
     /// The first part whose condition holds, or what is left over.
-    fn in_order(&mut self, parts: Vec<(Place, Exact, Id)>, rest: Place, otherwise: Exact, within: Id) -> Id {
-        let mut open = within;
-        for (place, score, holds) in &parts {
-            let decides = self.and(open, *holds);
-            let here = self.and(within, *holds);
-            self.part(place.clone(), *score, Some(here), decides);
-            let not = self.not(*holds);
+    fn in_order(&mut self, parts: Vec<Tried>, rest: Place, otherwise: Exact, within: Id) -> Id {
+        let (mut open, mut before, mut tried) = (within, Vec::new(), Vec::new());
+        for (place, score, cond) in parts {
+            let holds = self.cond(&cond);
+            let (decides, here) = (self.and(open, holds), self.and(within, holds));
+            let hold = self.hold([cond.clone()]);
+            let part = Part { place, score, holds: Some(here), decides, hold, before: before.clone() };
+            self.symbols.parts.push(part);
+            let not = self.not(holds);
             open = self.and(open, not);
+            before.push(cond);
+            tried.push((score, holds));
         }
-        self.part(rest, otherwise, None, open);
+        let hold = self.hold([]);
+        let left = Part { place: rest, score: otherwise, holds: None, decides: open, hold, before };
+        self.symbols.parts.push(left);
         let mut verdict = self.score(otherwise);
-        for (_, score, holds) in parts.into_iter().rev() {
+        for (score, holds) in tried.into_iter().rev() {
             let score = self.score(score);
             verdict = self.choose(holds, score, verdict);
         }
@@ -337,6 +359,7 @@ impl Maker<'_, '_> {
             });
         }
         for (index, met, score) in &scores {
+            let hold = self.hold([exactly_met(&count.criteria, *met)]);
             let met = u128::from(*met);
             let exactly = self.compiler.space.diagrams.map(sum, &|sum| match (sum & 0xffff, sum >> 16) {
                 (sure, 0) => u128::from(sure == met),
@@ -344,7 +367,10 @@ impl Maker<'_, '_> {
                 _ => NO,
             });
             let decides = self.and(within, exactly);
-            self.part(place.key("scores").index(*index), *score, Some(decides), decides);
+            let place = place.key("scores").index(*index);
+            let before = Vec::new();
+            let part = Part { place, score: *score, holds: Some(decides), decides, hold, before };
+            self.symbols.parts.push(part);
         }
         let bits: Vec<u128> = scores.iter().map(|(_, _, score)| self.bit(*score)).collect();
         self.compiler.space.diagrams.map(sum, &|sum| {
@@ -366,16 +392,26 @@ impl Maker<'_, '_> {
                 YES => states | 1 << index,
                 _ => states | 1 << (index + MAX_ROWS),
             });
-            let place = place.key("rows").index(index);
-            let decides = self.and(within, holds);
-            self.part(place.clone(), row.score.exact(), Some(decides), decides);
-            rows.push(Row { place, score: row.score.exact(), holds: decides });
+            let (place, score) = (place.key("rows").index(index), row.score.exact());
+            let (decides, hold) = (self.and(within, holds), self.hold(row.when.iter().cloned()));
+            let before = Vec::new();
+            let part = Part {
+                place: place.clone(),
+                score,
+                holds: Some(decides),
+                decides,
+                hold: hold.clone(),
+                before,
+            };
+            self.symbols.parts.push(part);
+            rows.push(Row { place, score, holds, hold });
         }
         let bits: Vec<u128> = rows.iter().map(|row| self.bit(row.score)).collect();
         let range = self.compiler.names.item.map(|item| self.compiler.names.checked.range_of(item));
         let ends = range.map_or(0, |range| self.bit(range.min.exact()) | self.bit(range.max.exact()));
         let all = bits.iter().fold(ends, |all, bit| all | bit);
-        self.symbols.tables.push(Table { place: place.clone(), rows, within });
+        let used = self.used.clone();
+        self.symbols.tables.push(Table { place: place.clone(), rows, within, used });
         self.compiler.space.diagrams.map(states, &|states| {
             let holds = |index: usize| states & (1 << index) != 0;
             let sure = (0..bits.len()).any(holds);

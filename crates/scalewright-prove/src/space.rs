@@ -136,8 +136,8 @@ pub(crate) enum BaseKey {
     },
     /// The product of two fields of a row.
     Product(Base, Base),
-    /// Something that is not seen into.
-    Opaque(Box<Expr>),
+    /// Something that is not seen into, and whether it is that of the second values of answers.
+    Opaque(Box<Expr>, bool),
 }
 
 /// An unknown number, and what is known of it.
@@ -169,6 +169,9 @@ pub(crate) struct Space {
     pub assumed: Vec<Id>,
     /// Sums that are nothing or more, or nothing or less, in every assessment that passes the checks of its tables.
     pub hard: Vec<(Lin, Relation)>,
+    /// Answers that have a second value, and whether it is the one to be read.
+    pub twins: BTreeSet<String>,
+    pub again: bool,
     /// Something could not be seen into: what is not found may be there all the same.
     pub opaque: bool,
 }
@@ -210,9 +213,20 @@ impl Space {
         if let Some(found) = self.bases.iter().position(|base| base.key == key) {
             return found;
         }
-        self.opaque |= matches!(key, BaseKey::Opaque(_));
+        self.opaque |= matches!(key, BaseKey::Opaque(..));
         self.bases.push(BaseInfo { key, whole, min, max });
         self.bases.len() - 1
+    }
+
+    /// Whether everything is seen into: numbers are those of inputs, rows and sums, and nothing else.
+    pub fn is_seen(&self) -> bool {
+        let base = |base: &BaseInfo| {
+            matches!(base.key, BaseKey::Leaf(_) | BaseKey::Count { .. } | BaseKey::Sum { .. })
+        };
+        let atom = |atom: &Atom| !matches!(atom.key, AtomKey::Unseen(_));
+        self.bases.iter().all(base)
+            && self.atoms.iter().all(atom)
+            && self.tables.values().all(|table| table.inner.is_seen())
     }
 
     /// A number that is the same everywhere.
@@ -274,6 +288,12 @@ impl Space {
             found = self.diagrams.choose(there, found, open, &|one, _| one);
         }
         found
+    }
+
+    /// The input that is read for an answer: its second value, if it has one that is to be read.
+    pub fn answer(&self, id: &str) -> Leaf {
+        let again = self.again && self.twins.contains(id);
+        Leaf::Answer(if again { crate::twin::second(id) } else { id.to_owned() })
     }
 
     /// Notes what an input can hold and whether it may be blank.

@@ -128,7 +128,7 @@ impl Theory {
                     None => own(&mut self.system),
                 }
             }
-            BaseKey::Leaf(_) | BaseKey::Product(..) | BaseKey::Opaque(_) => own(&mut self.system),
+            BaseKey::Leaf(_) | BaseKey::Product(..) | BaseKey::Opaque(..) => own(&mut self.system),
             BaseKey::Distinct { table, pred, field } => {
                 let var = own(&mut self.system);
                 self.distinct(space, var[0].0, table, *pred, field);

@@ -24,6 +24,22 @@ impl Plan {
         Self::made(scale, |_, _| (), |_| ()).0
     }
 
+    /// A plan of one item alone, as it is given here: an item of the scale that was changed, to try something out. Nothing is checked of
+    /// it; what it names that is not there stays unknown.
+    pub fn of_item(scale: &Checked, item: &Item) -> Self {
+        let mut names = Names::of(scale);
+        let mut tables: Vec<TablePlan> = names.common.tables.iter().map(|table| names.table(table)).collect();
+        let settings = names.common.settings.iter().map(|setting| names.field(setting)).collect();
+        let mut measures = Vec::new();
+        names.measures(&scale.scale().measures, &mut measures);
+        let items = vec![names.of_item(item, &mut measures)];
+        for table in &mut tables {
+            names.mark_used(table);
+        }
+        let (scale, edition) = (scale.id().to_owned(), scale.edition().to_owned());
+        Self { scale, edition, tables, settings, measures, items, totals: Vec::new() }
+    }
+
     /// The same, with the checks of the tables.
     pub(crate) fn with_checks(scale: &Checked) -> (Self, Vec<CheckPlan>) {
         let (plan, _, checks) = Self::made(scale, |_, _| (), Names::all_checks);

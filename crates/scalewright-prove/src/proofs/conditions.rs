@@ -1,12 +1,13 @@
 //! Whether each condition can hold and can fail.
 
 use scalewright_diag::{Code, Finding};
-use scalewright_model::{Cond, Place, Rule};
+use scalewright_model::{Assessment, Cond, Place, Rule};
 
 use super::Question;
 use crate::compile::Compiler;
 use crate::diagram::{NO, YES};
 use crate::search::Found;
+use crate::shows::Shows;
 
 /// A condition is always true, or always false.
 pub(crate) const ALWAYS_SO: Code = Code::new("condition-always-so");
@@ -30,7 +31,8 @@ fn ask(question: &mut Question<'_, '_>, cond: &Cond, place: &Place) -> bool {
     let mut compiler = Compiler { names, space: &mut question.item.space, table: None, depth: 0 };
     let diagram = compiler.cond(&names.cond(cond));
     for (end, state) in [(YES, "never"), (NO, "always")] {
-        match question.item.find(question.prover, diagram, |found| found == end) {
+        let shows = |shows: &Shows<'_>, of: &Assessment| shows.holds(cond, of).map(u128::from) == Some(end);
+        match question.item.find_path(question.prover, diagram, |found| found == end, shows) {
             Found::Some(_) => {}
             Found::Undecided => question.not_decided("condition", state, place),
             Found::None => {

@@ -1,14 +1,24 @@
 //! Whether better input never lowers the score, where the item says which way is better.
 
+use std::collections::BTreeSet;
+
 use scalewright_diag::{Code, Finding};
-use scalewright_model::{Better, Exact, Expr, Place};
+use scalewright_model::{Better, Exact, Expr, Measure, Place};
+use scalewright_score::ItemState;
 
 use super::{Question, number_shown, shown};
 use crate::compile::Compiler;
+use crate::inline::Names;
+use crate::prover::Example;
+use crate::reads::reads_of;
 use crate::rule::Symbols;
 use crate::search::Found;
 use crate::space::{AtomKey, Leaf};
+use crate::twin::Twin;
 use crate::value::Value;
+
+/// How deep measures may name one another.
+const MAX_DEPTH: usize = 64;
 
 /// Better input gives a lower score.
 pub(crate) const BETTER_SCORES_LOWER: Code = Code::new("better-scores-lower");
@@ -30,39 +40,93 @@ pub(super) fn run(question: &mut Question<'_, '_>) {
     for (index, measure) in item.measures.iter().enumerate() {
         if let Some(better) = measure.better {
             let place = question.place.key("measures").index(index);
-            number(question, &Expr::Measure(measure.id.clone()), &measure.id, better, &place);
+            self::measure(question, measure, better, &place);
         }
     }
 }
 
+/// Asks of an answer, with everything else as it is.
 fn answer(question: &mut Question<'_, '_>, id: &str, better: Better, place: &Place) {
-    let key = AtomKey::Input(Leaf::Answer(id.to_owned()));
-    if let Some(atom) = question.item.space.by_key.get(&key).copied() {
-        ask(question, atom, better == Better::Less, id, place);
-    } else {
-        number(question, &Expr::Answer(id.to_owned()), id, better, place);
+    let space = &question.item.space;
+    if space.is_seen() && !space.leaves.contains_key(&Leaf::Answer(id.to_owned())) {
+        return;
+    }
+    let twin = Twin::of(question.prover, question.item.item, BTreeSet::from([id.to_owned()]));
+    let improved = twin.map(|mut twin| {
+        twin.improve(id, better);
+        twin
+    });
+    falls(question, improved, id, place);
+}
+
+/// Asks of a measure that counts criteria, with everything but these as it is.
+fn counted(question: &mut Question<'_, '_>, measure: &Measure, better: Better, place: &Place) {
+    let item = question.item.item;
+    let mut ids = BTreeSet::new();
+    judged(question.item.names, &measure.value, &mut ids, 0);
+    ids.retain(|id| item.criteria.iter().any(|one| one.id == *id && one.met.is_none()));
+    let improved = Twin::of(question.prover, item, ids)
+        .and_then(|mut twin| twin.improve_measure(&measure.id, better).then_some(twin));
+    falls(question, improved, &measure.id, place);
+}
+
+/// The criteria that an expression counts.
+fn judged(names: Names<'_>, of: &Expr, ids: &mut BTreeSet<String>, depth: usize) {
+    let reads = reads_of(of);
+    ids.extend(reads.criteria);
+    for id in reads.measures.iter().filter(|_| depth < MAX_DEPTH) {
+        if let Some(measure) = names.checked.measure(names.item, id) {
+            judged(names, &measure.value, ids, depth + 1);
+        }
     }
 }
 
-/// Asks of a number by the regions into which thresholds cut it.
-fn number(question: &mut Question<'_, '_>, of: &Expr, id: &str, better: Better, place: &Place) {
+fn falls(question: &mut Question<'_, '_>, twin: Option<Twin<'_>>, id: &str, place: &Place) {
+    let Some(mut twin) = twin else {
+        question.not_decided("direction", id, place);
+        return;
+    };
+    let is_lower = |worse: Option<Exact>, better: Option<Exact>| {
+        worse.zip(better).is_some_and(|(worse, better)| better < worse)
+    };
+    let wanted = |one: &ItemState, other: &ItemState| is_lower(one.score(), other.score());
+    match twin.find(question.prover, wanted, is_lower) {
+        Found::Some((worse, better)) => report(question, id, place, &worse, &better),
+        Found::None => {}
+        Found::Undecided => question.not_decided("direction", id, place),
+    }
+}
+
+fn report(question: &mut Question<'_, '_>, id: &str, place: &Place, worse: &Example, better: &Example) {
+    let score = |example: &Example| example.state.score().map_or_else(String::new, number_shown);
+    let finding = Finding::warning(BETTER_SCORES_LOWER, place.clone()).with("about", id);
+    let finding = finding.with("worse", shown(worse)).with("worse_score", score(worse));
+    question.report.push(finding.with("better", shown(better)).with("better_score", score(better)));
+}
+
+/// Asks of a measure, with the answers to all other conditions as they are.
+fn measure(question: &mut Question<'_, '_>, of: &Measure, better: Better, place: &Place) {
     let names = question.item.names;
     let mut compiler = Compiler { names, space: &mut question.item.space, table: None, depth: 0 };
-    let mut value = compiler.expr(of);
+    let mut value = compiler.expr(&Expr::Measure(of.id.clone()));
     while let Value::Measure(measured) = value {
         value = measured.value;
     }
-    let Value::Formula(formula) = value else { return };
+    let formula = match value {
+        Value::Formula(formula) => formula,
+        Value::Finite(_) => return counted(question, of, better, place),
+        Value::Measure(_) | Value::Later(_) => return,
+    };
     let Some((quantity, _, turned)) = formula.against(Exact::from_integer(0)) else { return };
     let key = AtomKey::Region(quantity);
     if let Some(atom) = question.item.space.by_key.get(&key).copied() {
-        ask(question, atom, turned != (better == Better::Less), id, place);
+        ask(question, atom, turned != (better == Better::Less), &of.id, place);
     }
 }
 
 /// Asks whether a better state of an atom scores lower than the one before it. States get better upwards, or downwards if `falling`.
 fn ask(question: &mut Question<'_, '_>, atom: usize, falling: bool, id: &str, place: &Place) {
-    let mut order = order(question, atom);
+    let mut order: Vec<usize> = (0..question.item.space.atoms[atom].states).collect();
     if falling {
         order.reverse();
     }
@@ -79,18 +143,11 @@ fn ask(question: &mut Question<'_, '_>, atom: usize, falling: bool, id: &str, pl
             let (no, yes) = (store.end(0), store.end(1));
             let here = store.test(atom, (0..states).map(|one| if one == state { yes } else { no }).collect());
             let both = store.combine(lower, here, &|lower, here| lower & here);
-            question.surely(both)
+            question.surely(both, |_, _| true)
         };
         match (at(worse), at(better)) {
-            (Found::Some(worse), Found::Some(better)) => {
-                let score = |state: &scalewright_score::ItemState| {
-                    state.score().map_or_else(String::new, number_shown)
-                };
-                let finding = Finding::warning(BETTER_SCORES_LOWER, place.clone()).with("about", id);
-                let finding = finding.with("worse", shown(&worse)).with("worse_score", score(&worse.state));
-                let finding =
-                    finding.with("better", shown(&better)).with("better_score", score(&better.state));
-                question.report.push(finding);
+            (Found::Some(worse), Found::Some(better)) if question.item.space.is_seen() => {
+                report(question, id, place, &worse, &better);
                 return;
             }
             (Found::None, _) | (_, Found::None) => {}
@@ -100,19 +157,6 @@ fn ask(question: &mut Question<'_, '_>, atom: usize, falling: bool, id: &str, pl
             }
         }
     }
-}
-
-/// The states of an atom from the worst to the best if more is better: a criterion met partly lies between not met and met.
-fn order(question: &Question<'_, '_>, atom: usize) -> Vec<usize> {
-    let atom = &question.item.space.atoms[atom];
-    let partly = match &atom.key {
-        AtomKey::Input(leaf) => matches!(
-            question.item.space.leaves.get(leaf),
-            Some(crate::space::Domain::Criterion { partly: true })
-        ),
-        _ => false,
-    };
-    if partly { vec![0, 2, 1] } else { (0..atom.states).collect() }
 }
 
 /// Whether both are one score each, and the second is lower.

@@ -1,12 +1,15 @@
 //! Whether each input can change the score: else it is collected for nothing.
 
+use std::collections::BTreeSet;
+
 use scalewright_diag::{Code, Finding};
 use scalewright_model::Place;
 
 use super::Question;
 use crate::diagram::Id;
 use crate::search::Found;
-use crate::space::{AtomKey, BaseKey, Leaf};
+use crate::space::{AtomKey, Leaf};
+use crate::twin::Twin;
 
 /// An input never changes the score.
 pub(crate) const WITHOUT_EFFECT: Code = Code::new("input-without-effect");
@@ -23,36 +26,36 @@ pub(super) fn run(question: &mut Question<'_, '_>) {
 }
 
 fn ask(question: &mut Question<'_, '_>, id: &str, place: &Place) {
-    let leaf = Leaf::Answer(id.to_owned());
-    let verdict = question.item.symbols.verdict;
-    let mut undecided = false;
-    for atom in question.item.space.diagrams.support(verdict) {
-        if !reads(question, atom, &leaf) {
-            continue;
+    match matters(question, id) {
+        Found::Some(()) => {}
+        Found::Undecided => question.not_decided("input", id, place),
+        Found::None => {
+            question.report.push(Finding::warning(WITHOUT_EFFECT, place.clone()).with("about", id));
         }
-        match changes(question, verdict, atom) {
-            Found::Some(()) => return,
-            Found::Undecided => undecided = true,
-            Found::None => {}
-        }
-    }
-    if undecided {
-        question.not_decided("input", id, place);
-    } else {
-        question.report.push(Finding::warning(WITHOUT_EFFECT, place.clone()).with("about", id));
     }
 }
 
-/// Whether an atom tells apart what an input can hold.
-fn reads(question: &Question<'_, '_>, atom: usize, leaf: &Leaf) -> bool {
+/// Whether an answer can change the score.
+fn matters(question: &mut Question<'_, '_>, id: &str) -> Found<()> {
+    let leaf = Leaf::Answer(id.to_owned());
     let space = &question.item.space;
-    match &space.atoms[atom].key {
-        AtomKey::Input(other) | AtomKey::Filled(other) => other == leaf,
-        AtomKey::Region(quantity) => {
-            let bases = quantity.of.terms.keys().chain(quantity.to.iter().flat_map(|to| to.terms.keys()));
-            bases.into_iter().any(|base| space.bases[*base].key == BaseKey::Leaf(leaf.clone()))
+    if space.is_seen() {
+        if !space.leaves.contains_key(&leaf) {
+            return Found::None;
         }
-        AtomKey::Gone(_) | AtomKey::Unseen(_) => false,
+        // An answer with few values stands beside everything else, as it is.
+        if let Some(atom) = space.by_key.get(&AtomKey::Input(leaf)).copied() {
+            return changes(question, question.item.symbols.verdict, atom);
+        }
+    }
+    let (prover, item) = (question.prover, question.item.item);
+    let Some(mut twin) = Twin::of(prover, item, BTreeSet::from([id.to_owned()])) else {
+        return Found::Undecided;
+    };
+    match twin.find(prover, |one, other| one != other, |_, _| true) {
+        Found::Some(_) => Found::Some(()),
+        Found::None => Found::None,
+        Found::Undecided => Found::Undecided,
     }
 }
 
@@ -64,7 +67,7 @@ fn changes(question: &mut Question<'_, '_>, verdict: Id, atom: usize) -> Found<(
         let store = &mut question.item.space.diagrams;
         let (before, after) = (store.hold(verdict, atom, state - 1), store.hold(verdict, atom, state));
         let differs = store.combine(before, after, &|before, after| u128::from(before != after));
-        match question.surely(differs) {
+        match question.surely(differs, |_, _| true) {
             Found::Some(_) => return Found::Some(()),
             Found::Undecided => undecided = true,
             Found::None => {}

@@ -1,10 +1,11 @@
 //! Whether each limit can strike: it changes a score for some input.
 
 use scalewright_diag::{Code, Finding};
+use scalewright_model::Assessment;
 
 use super::Question;
-use crate::diagram::YES;
 use crate::search::Found;
+use crate::shows::Shows;
 
 /// A limit never changes a score.
 pub(crate) const LIMIT_IDLE: Code = Code::new("limit-never-strikes");
@@ -15,17 +16,16 @@ pub(super) fn run(question: &mut Question<'_, '_>) {
         let store = &mut question.item.space.diagrams;
         let changed = store.combine(limit.before, limit.after, &|before, after| u128::from(before != after));
         let strikes = store.and(limit.when, changed);
-        let why = match question.surely(strikes) {
+        let shows = |shows: &Shows<'_>, of: &Assessment| {
+            shows.all(&limit.hold, of) && shows.limited(at, of) != shows.limited(at + 1, of)
+        };
+        let why = match question.surely(strikes, shows) {
             Found::Some(_) => continue,
             Found::Undecided => {
                 question.not_decided("limit", &about, &limit.place);
                 continue;
             }
-            Found::None
-                if question.item.find(question.prover, limit.when, |end| end == YES) == Found::None =>
-            {
-                "never-holds"
-            }
+            Found::None if question.never(limit.when) => "never-holds",
             Found::None => "no-change",
         };
         let finding = Finding::warning(LIMIT_IDLE, limit.place.clone()).with("about", about);

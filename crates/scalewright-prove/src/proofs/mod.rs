@@ -1,11 +1,12 @@
 //! The registry of proofs: one file for each question.
 
 use scalewright_diag::{Code, Finding, Report};
-use scalewright_model::{Cell, Exact, Place, decimal};
+use scalewright_model::{Assessment, Cell, Exact, Place, decimal};
 
-use crate::diagram::YES;
+use crate::diagram::Id;
 use crate::prover::{Example, Prepared, Prover};
 use crate::search::Found;
+use crate::shows::Shows;
 
 mod accepted;
 mod conditions;
@@ -101,8 +102,13 @@ pub fn codes() -> impl Iterator<Item = Code> {
 
 impl Question<'_, '_> {
     /// An assessment for which a condition surely holds.
-    fn surely(&mut self, of: crate::diagram::Id) -> Found<Example> {
-        self.item.find(self.prover, of, |end| end == YES)
+    fn surely(&mut self, of: Id, shows: impl Fn(&Shows<'_>, &Assessment) -> bool) -> Found<Example> {
+        self.item.surely(self.prover, of, shows)
+    }
+
+    /// Whether a condition never holds for sure: a proof.
+    fn never(&mut self, of: Id) -> bool {
+        self.item.surely(self.prover, of, |_, _| true) == Found::None
     }
 
     /// Notes that something could not be decided.

@@ -1,11 +1,13 @@
 //! Whether each anchor can be reached: every step, rung, case and row of a rule decides for some input.
 
 use scalewright_diag::{Code, Finding};
+use scalewright_model::Assessment;
 
 use super::{Question, number_shown};
 use crate::diagram::{Id, YES};
 use crate::rule::Part;
 use crate::search::Found;
+use crate::shows::Shows;
 
 /// A part of a rule never gives its score.
 pub(crate) const NEVER_GIVEN: Code = Code::new("score-never-given");
@@ -14,7 +16,11 @@ pub(super) fn run(question: &mut Question<'_, '_>) {
     let parts = question.item.symbols.parts.clone();
     for (at, part) in parts.iter().enumerate() {
         let about = number_shown(part.score);
-        match question.surely(part.decides) {
+        let shows = |shows: &Shows<'_>, of: &Assessment| {
+            let before = part.before.iter().all(|before| shows.holds(before, of) == Some(false));
+            before && shows.all(&part.hold, of)
+        };
+        match question.surely(part.decides, shows) {
             Found::Some(_) => {}
             Found::Undecided => question.not_decided("score", &about, &part.place),
             Found::None => {
@@ -45,7 +51,7 @@ enum Shadow<'p> {
 
 fn shadow<'p>(question: &mut Question<'_, '_>, before: &'p [Part], part: &Part) -> Shadow<'p> {
     let Some(holds) = part.holds else { return Shadow::Together };
-    if question.surely(holds) == Found::None {
+    if question.never(holds) {
         return Shadow::Impossible;
     }
     for earlier in before {
@@ -62,5 +68,5 @@ fn shadow<'p>(question: &mut Question<'_, '_>, before: &'p [Part], part: &Part) 
 fn implies(question: &mut Question<'_, '_>, one: Id, other: Id) -> bool {
     let store = &mut question.item.space.diagrams;
     let but_not = store.combine(one, other, &|one, other| u128::from(one == YES && other != YES));
-    question.surely(but_not) == Found::None
+    question.never(but_not)
 }

@@ -1,7 +1,7 @@
 //! Whether a score table gives each input exactly one score.
 
 use scalewright_diag::{Code, Finding};
-use scalewright_model::Exact;
+use scalewright_model::{Assessment, Cond, Exact};
 
 use super::{Question, number_shown, shown};
 use crate::diagram::{Id, NO, Node, YES};
@@ -9,6 +9,7 @@ use crate::held::{held, leaf_name, leaf_shown};
 use crate::prover::{Example, Prepared};
 use crate::rule::{Row, Table};
 use crate::search::{Found, Path};
+use crate::shows::Shows;
 use crate::space::{AtomKey, Leaf};
 
 /// An input that no row fits.
@@ -34,7 +35,11 @@ fn gaps(question: &mut Question<'_, '_>, table: &Table) {
     let mut open = store.and(none, table.within);
     // Each gap found is taken out, and the rest looked at again.
     for _ in 0..table.rows.len() + 2 {
-        match question.item.find_path(question.prover, open, |end| end == YES) {
+        let shows = |shows: &Shows<'_>, of: &Assessment| {
+            let fits = |row: &Row| shows.holds(&Cond::All(row.hold.clone()), of) != Some(false);
+            shows.all(&table.used, of) && !table.rows.iter().any(fits)
+        };
+        match question.item.find_path(question.prover, open, |end| end == YES, shows) {
             Found::Some((example, path)) => {
                 let cell = box_of(question.item, open, &path);
                 // The setting under which the table is used need not be said in a row.
@@ -108,7 +113,7 @@ fn both(question: &mut Question<'_, '_>, table: &Table, one: &Row, other: &Row) 
     let store = &mut question.item.space.diagrams;
     let both = store.and(one.holds, other.holds);
     let both = store.and(both, table.within);
-    question.surely(both)
+    question.surely(both, |shows, of| shows.all(&one.hold, of) && shows.all(&other.hold, of))
 }
 
 fn rows_named(one: usize, other: usize) -> String {
@@ -118,7 +123,8 @@ fn rows_named(one: usize, other: usize) -> String {
 /// Rows that say nothing which a row before them does not say.
 fn duplicates(question: &mut Question<'_, '_>, table: &Table) {
     for (at, row) in table.rows.iter().enumerate() {
-        if question.surely(row.holds) == Found::None {
+        let holds = question.item.space.diagrams.and(row.holds, table.within);
+        if question.never(holds) {
             continue;
         }
         for (before, other) in
@@ -126,8 +132,8 @@ fn duplicates(question: &mut Question<'_, '_>, table: &Table) {
         {
             let store = &mut question.item.space.diagrams;
             let more =
-                store.combine(row.holds, other.holds, &|row, other| u128::from(row == YES && other != YES));
-            if question.surely(more) == Found::None {
+                store.combine(holds, other.holds, &|row, other| u128::from(row == YES && other != YES));
+            if question.never(more) {
                 let finding =
                     Finding::warning(DUPLICATE, row.place.clone()).with("about", rows_named(before, at));
                 question.report.push(finding.and_at(other.place.clone()));
