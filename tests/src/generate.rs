@@ -8,6 +8,8 @@ mod bus_line;
 mod forms;
 mod holes;
 mod records;
+pub mod rules;
+pub mod worlds;
 
 use std::collections::BTreeMap;
 

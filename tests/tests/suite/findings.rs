@@ -22,7 +22,8 @@ const WITHOUT_CSV: &[&str] =
 fn codes() -> BTreeSet<Code> {
     let forms = scalewright::forms::read::codes::ALL.iter().copied();
     let source = scalewright::source::codes::ALL.iter().copied().chain(forms);
-    scalewright::check::codes().chain(source).chain([scalewright::score::TABLE_CHECK]).collect()
+    let proofs = scalewright::prove::codes();
+    scalewright::check::codes().chain(proofs).chain(source).chain([scalewright::score::TABLE_CHECK]).collect()
 }
 
 /// What is found in an example.
@@ -41,6 +42,7 @@ fn open(folder: &Path) -> Example {
         session.assessment(&visit, &subject);
     }
     scalewright::run_cases(&mut session, &subject);
+    session.prove(&subject);
     let book = folder.join("book");
     let book = book.is_dir().then(|| book::open(&book, &read::wanted).expect("the folder can be read"));
     let book = book.map(|book| subject.read_workbook(&book, Path::new("book"), false).report);

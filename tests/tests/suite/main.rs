@@ -16,6 +16,7 @@ mod next_step;
 mod office;
 mod one_truth;
 mod pdf;
+mod proofs;
 mod score_tables;
 mod second_opinion;
 mod support;

@@ -59,7 +59,7 @@ fn parts<'c>(cond: &'c Cond, place: &Place) -> Vec<(&'c Cond, Place)> {
 }
 
 /// The conditions of an item.
-fn conditions(question: &Question<'_, '_>) -> Vec<(Cond, Place)> {
+pub(super) fn conditions(question: &Question<'_, '_>) -> Vec<(Cond, Place)> {
     let (item, place) = (question.item.item, &question.place);
     let mut found = Vec::new();
     for (index, criterion) in item.criteria.iter().enumerate() {

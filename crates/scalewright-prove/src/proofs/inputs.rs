@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use scalewright_diag::{Code, Finding};
-use scalewright_model::Place;
+use scalewright_model::{Place, Rule};
 
 use super::Question;
+use super::conditions::conditions;
 use crate::diagram::Id;
+use crate::reads::Reads;
 use crate::search::Found;
 use crate::space::{AtomKey, Leaf};
 use crate::twin::Twin;
@@ -15,13 +17,36 @@ use crate::twin::Twin;
 pub(crate) const WITHOUT_EFFECT: Code = Code::new("input-without-effect");
 
 pub(super) fn run(question: &mut Question<'_, '_>) {
-    let item = question.item.item;
-    let inputs = item.inputs.iter().enumerate().map(|(at, one)| (one.id.clone(), "inputs", at));
+    let (item, reads) = (question.item.item, read(question));
+    let inputs = item.inputs.iter().enumerate().filter(|(_, one)| reads.answers.contains(&one.id));
+    let inputs = inputs.map(|(at, one)| (one.id.clone(), "inputs", at));
     let judged = item.criteria.iter().enumerate().filter(|(_, one)| one.met.is_none());
+    let judged = judged.filter(|(_, one)| reads.criteria.contains(&one.id));
     let criteria = judged.map(|(at, one)| (one.id.clone(), "criteria", at));
     for (id, list, at) in inputs.chain(criteria) {
         let place = question.place.key(list).index(at);
         ask(question, &id, &place);
+    }
+}
+
+/// What the item reads anywhere. Of what nothing reads, a check says so.
+fn read(question: &Question<'_, '_>) -> Reads {
+    let mut reads = Reads::default();
+    conditions(question).iter().for_each(|(cond, _)| reads.cond(cond));
+    for measure in &question.item.item.measures {
+        reads.expr(&measure.value);
+        measure.fallback.iter().for_each(|fallback| reads.expr(&fallback.value));
+    }
+    counted(&question.item.item.rule, &mut reads);
+    reads
+}
+
+/// The criteria that a rule counts.
+fn counted(rule: &Rule, reads: &mut Reads) {
+    match rule {
+        Rule::Count(count) => reads.criteria.extend(count.criteria.iter().cloned()),
+        Rule::BySetting(by) => by.forms.values().for_each(|form| counted(form, reads)),
+        _ => {}
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright::check::{Checked, Draft, check};
 use scalewright::model::{
-    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Number, Rule, Scale, Site, YesNo, decimal,
+    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Measure, Number, Rule, Scale, Site, YesNo, decimal,
 };
 use scalewright::score::Plan;
 use scalewright::{Detail, ItemState};
@@ -216,6 +216,13 @@ impl<'w> Naive<'w> {
         groups.into_values().map(|mut group| { group.sort_by_key(rank); group }).collect()
     }
 
+    /// Whether something names an answer; what nothing names is no matter of proof.
+    fn is_read(&self, id: &str) -> bool {
+        let Item { rule, limits, asked_when, measures, .. } = self.item;
+        let met: Vec<_> = self.item.criteria.iter().map(|one| &one.met).collect();
+        format!("{rule:?} {limits:?} {asked_when:?} {:?} {met:?}", values(measures)).contains(&format!("{id:?}"))
+    }
+
     fn inputs(&mut self) {
         let inputs = self.item.inputs.iter().enumerate();
         let inputs = inputs.map(|(at, one)| (one.id.clone(), one.better, format!("/inputs/{at}")));
@@ -231,7 +238,7 @@ impl<'w> Naive<'w> {
             };
             let falls =
                 better.is_some_and(|better| groups.iter().any(|group| falls(group, better == Better::Less)));
-            if idle {
+            if idle && self.is_read(&id) {
                 self.claim("input-without-effect", &pointer, id.clone(), String::new());
             }
             if falls {
@@ -273,6 +280,10 @@ impl<'w> Naive<'w> {
             }
         }
     }
+}
+
+fn values(measures: &[Measure]) -> Vec<(&Expr, Option<&Expr>)> {
+    measures.iter().map(|of| (&of.value, of.fallback.as_ref().map(|fallback| &fallback.value))).collect()
 }
 
 fn shown(number: Number) -> String {
