@@ -8,8 +8,8 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use scalewright_model::{
-    Bands, Better, BySetting, Cond, Count, CountScore, Cuts, Effect, FirstMatch, Item, Ladder, Limit, MatchCase, Number,
-    Range, Rule, Rung, ScoreRow, ScoreTable, Step, Text, YesNo,
+    Bands, Better, BySetting, Cond, Count, CountScore, Cuts, Effect, FirstMatch, Item, Ladder, Limit,
+    MatchCase, Number, Range, Rule, Rung, ScoreRow, ScoreTable, Step, Text, YesNo,
 };
 
 use super::worlds::{World, worlds};
@@ -35,7 +35,8 @@ impl fmt::Debug for Made {
 
 /// Items, each in one of the worlds.
 pub fn items() -> impl Strategy<Value = Made> {
-    select(worlds()).prop_flat_map(|world| item(&world).prop_map(move |item| Made { world: world.clone(), item }))
+    select(worlds())
+        .prop_flat_map(|world| item(&world).prop_map(move |item| Made { world: world.clone(), item }))
 }
 
 fn item(world: &World) -> BoxedStrategy<Item> {
@@ -44,7 +45,10 @@ fn item(world: &World) -> BoxedStrategy<Item> {
         vec(limit(world), 0..=2),
         weighted(0.15, condition(world)),
         weighted(0.2, Just(())),
-        vec(weighted(0.5, select(&[Better::More, Better::Less][..])), world.inputs.len() + world.criteria.len()),
+        vec(
+            weighted(0.5, select(&[Better::More, Better::Less][..])),
+            world.inputs.len() + world.criteria.len(),
+        ),
     );
     let world = world.clone();
     parts
@@ -54,7 +58,8 @@ fn item(world: &World) -> BoxedStrategy<Item> {
             item.asked_when = asked_when;
             item.reverse = reverse.is_some();
             let inputs = item.inputs.iter_mut().map(|input| &mut input.better);
-            let criteria = item.criteria.iter_mut().filter(|one| one.met.is_none()).map(|one| &mut one.better);
+            let criteria =
+                item.criteria.iter_mut().filter(|one| one.met.is_none()).map(|one| &mut one.better);
             inputs.chain(criteria).zip(better).for_each(|(place, better)| *place = better);
             item
         })
@@ -118,7 +123,8 @@ fn score() -> impl Strategy<Value = Number> {
 
 /// Different scores, from the highest to the lowest.
 fn falling(count: usize) -> impl Strategy<Value = Vec<Number>> {
-    subsequence(vec![5, 4, 3, 2, 1], count).prop_map(|all: Vec<i64>| all.into_iter().map(Number::whole).collect())
+    subsequence(vec![5, 4, 3, 2, 1], count)
+        .prop_map(|all: Vec<i64>| all.into_iter().map(Number::whole).collect())
 }
 
 fn limit(world: &World) -> impl Strategy<Value = Limit> + use<> {
@@ -159,7 +165,8 @@ fn yes_no(world: &World) -> impl Strategy<Value = Rule> + use<> {
 }
 
 fn first_match(world: &World) -> impl Strategy<Value = Rule> + use<> {
-    let case = (condition(world), score()).prop_map(|(when, score)| MatchCase { when, score, evidence: None });
+    let case =
+        (condition(world), score()).prop_map(|(when, score)| MatchCase { when, score, evidence: None });
     (vec(case, 1..=3), score())
         .prop_map(|(cases, otherwise)| Rule::FirstMatch(FirstMatch { cases, otherwise, evidence: None }))
 }
@@ -173,7 +180,11 @@ fn ladder(world: &World) -> impl Strategy<Value = Rule> + use<> {
 }
 
 fn table(world: &World) -> impl Strategy<Value = Rule> + use<> {
-    let row = (vec(condition(world), 1..=2), score()).prop_map(|(when, score)| ScoreRow { when, score, evidence: None });
+    let row = (vec(condition(world), 1..=2), score()).prop_map(|(when, score)| ScoreRow {
+        when,
+        score,
+        evidence: None,
+    });
     let rows = vec(row, 1..=3);
     // Now and then the last row is what the first one leaves.
     (rows, weighted(0.5, score())).prop_map(|(mut rows, rest)| {
@@ -195,8 +206,13 @@ fn bands(world: &World) -> impl Strategy<Value = Rule> + use<> {
             bounds.reverse();
         }
         let rest = scores[3];
-        let steps = bounds.into_iter().zip(scores).map(|(bound, score)| Step { bound, score, evidence: None }).collect();
-        let cuts = if rising { Cuts::From { steps, below: rest } } else { Cuts::UpTo { steps, beyond: rest } };
+        let steps = bounds
+            .into_iter()
+            .zip(scores)
+            .map(|(bound, score)| Step { bound, score, evidence: None })
+            .collect();
+        let cuts =
+            if rising { Cuts::From { steps, below: rest } } else { Cuts::UpTo { steps, beyond: rest } };
         Rule::Bands(Bands { measure, cuts, evidence: None })
     })
 }

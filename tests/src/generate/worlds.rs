@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use scalewright_model::{
-    Cell, Common, Cond, Criterion, Date, Expr, Fallback, Field, FieldKind, Measure, MeasureRange, Named, Number,
-    Required, Rounding, Row, Rows, Table, TableCheck, Text, Unit,
+    Cell, Common, Cond, Criterion, Date, Expr, Fallback, Field, FieldKind, Measure, MeasureRange, Named,
+    Number, Required, Rounding, Row, Rows, Table, TableCheck, Text, Unit,
 };
 
 mod tables;
@@ -84,15 +84,18 @@ impl Axis {
         };
         match self {
             Self::Answer(id, cells) => {
-                let put = |case: &mut Case, cell: &Cell| _ = case.answers.insert((*id).to_owned(), cell.clone());
+                let put =
+                    |case: &mut Case, cell: &Cell| _ = case.answers.insert((*id).to_owned(), cell.clone());
                 cells.iter().enumerate().map(|(at, cell)| with(at, &|case| put(case, cell))).collect()
             }
             Self::Setting(id, cells) => {
-                let put = |case: &mut Case, cell: &Cell| _ = case.settings.insert((*id).to_owned(), cell.clone());
+                let put =
+                    |case: &mut Case, cell: &Cell| _ = case.settings.insert((*id).to_owned(), cell.clone());
                 cells.iter().enumerate().map(|(at, cell)| with(at, &|case| put(case, cell))).collect()
             }
             Self::Table(id, tables) => {
-                let put = |case: &mut Case, rows: &[Row]| _ = case.tables.insert((*id).to_owned(), rows.to_vec());
+                let put =
+                    |case: &mut Case, rows: &[Row]| _ = case.tables.insert((*id).to_owned(), rows.to_vec());
                 tables.iter().enumerate().map(|(at, rows)| with(at, &|case| put(case, rows))).collect()
             }
         }
@@ -241,7 +244,11 @@ fn answers() -> World {
         rounded(Rounding::Up(number("1")), measure("up", quotient())),
         within("0", "2", measure("held", quotient())),
         instead(constant("1"), measure("other", quotient())),
-        within("0", "3", rounded(Rounding::Up(number("2")), instead(answer("n"), measure("all", quotient())))),
+        within(
+            "0",
+            "3",
+            rounded(Rounding::Up(number("2")), instead(answer("n"), measure("all", quotient()))),
+        ),
     ];
     let ids: Vec<Expr> = measures.iter().map(|measure| measured(&measure.id)).collect();
     let mut conditions = compared(&[n.clone(), m.clone()], &["-1", "0", "1", "1.5", "2", "3", "4", "5"]);
@@ -297,7 +304,10 @@ fn real() -> World {
     conditions.extend(compared(&[r.clone(), r], &["0", "0.5", "1", "1.5", "2", "3"]));
     conditions.extend(compared(&[n], &["0", "1", "2"]));
     (0..10).for_each(|_| conditions.push(Cond::Yes(answer("y"))));
-    let eighths = (0..=16).map(|at| number(["0", "0.125", "0.25", "0.375", "0.5", "0.625", "0.75", "0.875"][at % 8]).exact() + Number::whole((at / 8) as i64).exact());
+    let eighths = (0..=16).map(|at| {
+        number(["0", "0.125", "0.25", "0.375", "0.5", "0.625", "0.75", "0.875"][at % 8]).exact()
+            + Number::whole((at / 8) as i64).exact()
+    });
     let eighths = eighths.filter_map(|value| Number::parse(&scalewright_model::decimal(value, 9)));
     World {
         name: "real",
@@ -372,7 +382,8 @@ fn days() -> World {
     let d = answer("d");
     let ago = |from: Expr| Expr::DaysBetween(Box::new(from), Box::new(Expr::VisitDate));
     let measures = vec![measure("ago", ago(d.clone())), measure("since", ago(months(d.clone(), "1")))];
-    let mut conditions = compared(&[measured("ago"), measured("since")], &["-2", "0", "1", "14", "15", "30", "31", "44"]);
+    let mut conditions =
+        compared(&[measured("ago"), measured("since")], &["-2", "0", "1", "14", "15", "30", "31", "44"]);
     let held = [
         (months(d.clone(), "1"), Expr::VisitDate),
         (d.clone(), months(Expr::VisitDate, "-1")),

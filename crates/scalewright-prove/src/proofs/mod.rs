@@ -86,8 +86,9 @@ impl Prover<'_> {
                     });
                 }
             }
-            None => report
-                .push(Finding::note(NOT_DECIDED, place.key("rule")).with("what", "rule").with("about", code)),
+            None => report.push(
+                Finding::warning(NOT_DECIDED, place.key("rule")).with("what", "rule").with("about", code),
+            ),
         }
         accepted::settle(&item.accepted, &place, &mut report);
         report
@@ -113,7 +114,7 @@ impl Question<'_, '_> {
 
     /// Notes that something could not be decided.
     fn not_decided(&mut self, what: &'static str, about: &str, place: &Place) {
-        let finding = Finding::note(NOT_DECIDED, place.clone()).with("what", what);
+        let finding = Finding::warning(NOT_DECIDED, place.clone()).with("what", what);
         self.report.push(finding.with("about", about));
     }
 }

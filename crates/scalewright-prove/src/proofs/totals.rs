@@ -23,7 +23,7 @@ pub(super) fn run(prover: &Prover<'_>, report: &mut Report) {
     {
         let place = Place::file(checked.file()).key("totals").index(index);
         let Some(values) = values(prover, total) else {
-            let finding = Finding::note(NOT_DECIDED, place.key("bands")).with("what", "total");
+            let finding = Finding::warning(NOT_DECIDED, place.key("bands")).with("what", "total");
             report.push(finding.with("about", &total.id));
             continue;
         };

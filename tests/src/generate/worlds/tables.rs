@@ -1,8 +1,8 @@
 //! Worlds with tables: every way to fill in a few rows of tiny fields.
 
 use super::{
-    Axis, Case, Cell, Common, Cond, Expr, Field, FieldKind, Number, Required, Row, Rows, Table, TableCheck, World, answer,
-    bands, common, compared, constant, field, measure, measured, numbers, text, whole, yes_no,
+    Axis, Case, Cell, Common, Cond, Expr, Field, FieldKind, Number, Required, Row, Rows, Table, TableCheck,
+    World, answer, bands, common, compared, constant, field, measure, measured, numbers, text, whole, yes_no,
 };
 
 const TABLE: &str = "rows";
@@ -75,7 +75,8 @@ fn all(rows: &[Row], least: usize, most: usize) -> Vec<Vec<Row>> {
         let more = |(from, table): &(usize, Vec<Row>)| {
             let table = table.clone();
             let next = rows.iter().enumerate().skip(*from);
-            next.map(move |(at, row)| (at, table.iter().cloned().chain([row.clone()]).collect())).collect::<Vec<_>>()
+            next.map(move |(at, row)| (at, table.iter().cloned().chain([row.clone()]).collect()))
+                .collect::<Vec<_>>()
         };
         last = last.iter().flat_map(more).collect();
     }
@@ -94,7 +95,12 @@ fn world(mut made: World, exprs: &[Expr], bounds: &[&str]) -> World {
 fn of_table(name: &'static str, table: Table, rows: &[(&str, Vec<Cell>)]) -> World {
     let (least, most) = (table.min_rows as usize, table.max_rows.unwrap_or(0) as usize);
     let tables = all(&self::rows(rows), least, most);
-    World { name, common: Common { tables: vec![table], ..common() }, axes: vec![Axis::Table(TABLE, tables)], ..World::default() }
+    World {
+        name,
+        common: Common { tables: vec![table], ..common() },
+        axes: vec![Axis::Table(TABLE, tables)],
+        ..World::default()
+    }
 }
 
 /// How many rows, different values and shares.
@@ -190,7 +196,8 @@ pub(super) fn kinds() -> World {
 /// A table of one row with a check between its cells.
 pub(super) fn one_row() -> World {
     let cell = |id: &str| Expr::Cell { table: TABLE.to_owned(), field: id.to_owned() };
-    let mut form = table(vec![field("p", whole(0, 3)), field("q", whole(0, 3)), field("t", FieldKind::YesNo)], 1, 1);
+    let mut form =
+        table(vec![field("p", whole(0, 3)), field("q", whole(0, 3)), field("t", FieldKind::YesNo)], 1, 1);
     let holds = Cond::AtMost(own("p"), own("q"));
     form.checks.push(TableCheck { id: "order".to_owned(), holds, says: text("order") });
     let mut made = of_table("one_row", form, &[("p", numbers(0, 3)), ("q", numbers(0, 3)), ("t", yes_no())]);

@@ -64,11 +64,14 @@ fn told(world: &World, item: &Item) -> String {
 
 fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
     let Some(naive) = Naive::new(world, item) else { return Err(TestCaseError::reject("not sound")) };
-    let Some((mut claims, open)) = proved(world, item) else { return Err(TestCaseError::reject("not sound")) };
+    let Some((mut claims, open)) = proved(world, item) else {
+        return Err(TestCaseError::reject("not sound"));
+    };
     let mut wanted = naive.claims();
     TRIED.fetch_add(1, Ordering::Relaxed);
     OPEN.fetch_add(open.len(), Ordering::Relaxed);
-    let decided = |claim: &Claim| !open.iter().any(|(code, pointer)| claim.0 == *code && pointer.starts_with(&claim.1));
+    let decided =
+        |claim: &Claim| !open.iter().any(|(code, pointer)| claim.0 == *code && pointer.starts_with(&claim.1));
     wanted.retain(decided);
     claims.retain(decided);
     let missed: Vec<&Claim> = wanted.difference(&claims).collect();
@@ -104,7 +107,9 @@ fn survey() {
     let mut times: BTreeMap<&str, (std::time::Duration, std::time::Duration, usize)> = BTreeMap::new();
     for _ in 0..n {
         let made = strategy.new_tree(&mut runner).unwrap().current();
-        if !only.is_empty() && made.world.name != only { continue; }
+        if !only.is_empty() && made.world.name != only {
+            continue;
+        }
         let t = std::time::Instant::now();
         let Some(naive) = Naive::new(&made.world, &made.item) else { continue };
         let wanted = naive.claims();
@@ -113,21 +118,49 @@ fn survey() {
         let (claims, open) = proved(&made.world, &made.item).unwrap();
         let b = t.elapsed();
         let e = times.entry(made.world.name).or_default();
-        e.0 += a; e.1 += b; e.2 += 1;
+        e.0 += a;
+        e.1 += b;
+        e.2 += 1;
         tried += 1;
-        let decided = |claim: &Claim| !open.iter().any(|(code, pointer)| claim.0 == *code && pointer.starts_with(&claim.1));
-        let text = format!("{}\n    wanted {wanted:?}\n    claims {claims:?}\n    open {open:?}", told(&made.world, &made.item));
-        let mut keys: Vec<String> = wanted.difference(&claims).filter(|c| decided(c)).map(|c| format!("{} MISSED {}", made.world.name, c.0)).collect();
-        keys.extend(claims.difference(&wanted).filter(|c| decided(c)).map(|c| format!("{} WRONG {}", made.world.name, c.0)));
+        let decided = |claim: &Claim| {
+            !open.iter().any(|(code, pointer)| claim.0 == *code && pointer.starts_with(&claim.1))
+        };
+        let text = format!(
+            "{}\n    wanted {wanted:?}\n    claims {claims:?}\n    open {open:?}",
+            told(&made.world, &made.item)
+        );
+        let mut keys: Vec<String> = wanted
+            .difference(&claims)
+            .filter(|c| decided(c))
+            .map(|c| format!("{} MISSED {}", made.world.name, c.0))
+            .collect();
+        keys.extend(
+            claims
+                .difference(&wanted)
+                .filter(|c| decided(c))
+                .map(|c| format!("{} WRONG {}", made.world.name, c.0)),
+        );
         for key in keys {
             let e = seen.entry(key).or_insert((0, text.clone()));
             e.0 += 1;
-            if text.len() < e.1.len() { e.1 = text.clone(); }
+            if text.len() < e.1.len() {
+                e.1 = text.clone();
+            }
         }
-        for (code, _) in &open { let e = open_by.entry(format!("{} {}", made.world.name, code)).or_insert((0, text.clone())); e.0 += 1; if text.len() < e.1.len() { e.1 = text.clone(); } }
+        for (code, _) in &open {
+            let e = open_by.entry(format!("{} {}", made.world.name, code)).or_insert((0, text.clone()));
+            e.0 += 1;
+            if text.len() < e.1.len() {
+                e.1 = text.clone();
+            }
+        }
     }
     println!("tried {tried}");
-    for (key, (count, text)) in &seen { println!("== {key} {count}\n    {text}"); }
-    for (key, (count, text)) in &open_by { println!("-- open {key} {count}\n    {text}"); }
+    for (key, (count, text)) in &seen {
+        println!("== {key} {count}\n    {text}");
+    }
+    for (key, (count, text)) in &open_by {
+        println!("-- open {key} {count}\n    {text}");
+    }
     println!("{times:?}");
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright::check::{Checked, Draft, check};
 use scalewright::model::{
-    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Measure, Number, Rule, Scale, Site, YesNo, decimal,
+    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Measure, Number, Rule, Scale,
+    Site, YesNo, decimal,
 };
 use scalewright::score::Plan;
 use scalewright::{Detail, ItemState};
@@ -187,7 +188,8 @@ impl<'w> Naive<'w> {
             Cond::Not(inner) => vec![(format!("{pointer}/Not"), (**inner).clone())],
             _ => Vec::new(),
         };
-        let named = parts.into_iter().fold(false, |named, (pointer, part)| self.condition(&part, pointer) || named);
+        let named =
+            parts.into_iter().fold(false, |named, (pointer, part)| self.condition(&part, pointer) || named);
         if named {
             return true;
         }
@@ -202,7 +204,8 @@ impl<'w> Naive<'w> {
 
     /// The cases in groups that differ only in one answer, from the worst answer to the best if more is better.
     fn groups(&self, id: &str) -> Vec<Vec<usize>> {
-        let axis = self.world.axes.iter().position(|axis| matches!(axis, Axis::Answer(other, _) if *other == id));
+        let axis =
+            self.world.axes.iter().position(|axis| matches!(axis, Axis::Answer(other, _) if *other == id));
         let axis = axis.expect("every answer has an axis");
         let mut groups: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
         for (index, case) in self.cases.iter().enumerate() {
@@ -213,14 +216,21 @@ impl<'w> Naive<'w> {
         let partly = |case: &usize| matches!(self.cases[*case].answers.get(id), Some(Cell::Text(text)) if text == "partly");
         let met = |case: &usize| self.cases[*case].answers.get(id) == Some(&Cell::Bool(true));
         let rank = |case: &usize| if partly(case) { 1 } else { 2 * usize::from(met(case)) };
-        groups.into_values().map(|mut group| { group.sort_by_key(rank); group }).collect()
+        groups
+            .into_values()
+            .map(|mut group| {
+                group.sort_by_key(rank);
+                group
+            })
+            .collect()
     }
 
     /// Whether something names an answer; what nothing names is no matter of proof.
     fn is_read(&self, id: &str) -> bool {
         let Item { rule, limits, asked_when, measures, .. } = self.item;
         let met: Vec<_> = self.item.criteria.iter().map(|one| &one.met).collect();
-        format!("{rule:?} {limits:?} {asked_when:?} {:?} {met:?}", values(measures)).contains(&format!("{id:?}"))
+        format!("{rule:?} {limits:?} {asked_when:?} {:?} {met:?}", values(measures))
+            .contains(&format!("{id:?}"))
     }
 
     fn inputs(&mut self) {
@@ -383,11 +393,15 @@ fn of_rule(rule: &Rule, pointer: &str, found: &mut Vec<(String, Cond)>) {
         }
         Rule::FirstMatch(rule) => {
             let cases = rule.cases.iter().enumerate();
-            found.extend(cases.map(|(at, case)| (format!("{pointer}/FirstMatch/cases/{at}/when"), case.when.clone())));
+            found.extend(
+                cases.map(|(at, case)| (format!("{pointer}/FirstMatch/cases/{at}/when"), case.when.clone())),
+            );
         }
         Rule::YesNo(rule) => found.push((format!("{pointer}/YesNo/when"), rule.when.clone())),
         Rule::BySetting(by) => {
-            by.forms.iter().for_each(|(code, form)| of_rule(form, &format!("{pointer}/BySetting/forms/{code}"), found));
+            by.forms
+                .iter()
+                .for_each(|(code, form)| of_rule(form, &format!("{pointer}/BySetting/forms/{code}"), found));
         }
         Rule::Bands(_) | Rule::Count(_) | Rule::Choice(_) | Rule::Rating(_) => {}
     }
@@ -409,7 +423,12 @@ fn parts(rule: &Rule, pointer: &str, within: &[Cond]) -> Vec<Part> {
             let steps = rule.cuts.steps().iter();
             let steps = steps.map(|step| (step.score, how(measure(), Expr::Number(step.bound)))).collect();
             let pointer = format!("{pointer}/Bands/cuts/{kind}");
-            in_order(steps, &format!("{pointer}/steps"), (rule.cuts.rest(), format!("{pointer}/{rest}")), within)
+            in_order(
+                steps,
+                &format!("{pointer}/steps"),
+                (rule.cuts.rest(), format!("{pointer}/{rest}")),
+                within,
+            )
         }
         Rule::Ladder(rule) => {
             let rungs = rule.rungs.iter().map(|rung| (rung.score, Cond::All(rung.needs.clone()))).collect();
