@@ -38,6 +38,12 @@ pub(crate) fn filled(
     left_out: &LeftOut,
 ) -> Option<Filled> {
     let mut filled = Filled::default();
+    // A table of one row is there although all of it may be blank.
+    for leaf in space.leaves.keys().filter(|leaf| !left_out.leaves.contains(leaf)) {
+        if let Leaf::Cell { table, .. } = leaf {
+            filled.tables.insert(table.clone(), vec![Row::new()]);
+        }
+    }
     for (leaf, cell) in cells(space, theory, path, values)? {
         if left_out.leaves.contains(&leaf) {
             continue;

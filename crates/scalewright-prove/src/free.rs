@@ -54,10 +54,24 @@ pub(crate) fn free(table: &mut TableSpace) -> (Vec<Free>, Vec<Option<Within>>) {
             Within { pred, free }
         }));
     }
-    // Only what stands within a condition of its own can be taken out.
-    let anchors: Vec<bool> = within.iter().map(Option::is_none).collect();
-    let settled = within.iter().map(|one| one.filter(|one| anchors[one.pred])).collect();
-    (found, settled)
+    // Only what stands within a condition of its own can be taken out, and only if no condition that stays asks for the same.
+    loop {
+        let stays: Vec<bool> = within.iter().map(Option::is_none).collect();
+        let asked: BTreeSet<usize> = (0..within.len())
+            .filter(|pred| stays[*pred])
+            .flat_map(|pred| table.diagrams[pred].iter())
+            .flat_map(|part| table.inner.diagrams.support(*part))
+            .collect();
+        let kept = |one: &Within| {
+            let own = table.inner.diagrams.support(found[one.free].diagram);
+            stays[one.pred] && own.is_disjoint(&asked)
+        };
+        let settled: Vec<Option<Within>> = within.iter().map(|one| one.filter(kept)).collect();
+        if settled == within {
+            return (found, settled);
+        }
+        within = settled;
+    }
 }
 
 /// The longest condition of the table that a condition begins with, and what it says beside it.

@@ -74,7 +74,8 @@ fn blanks(question: &mut Question<'_, '_>, table: &Table, any: Id) {
         let lost = store.and(lost, table.within);
         match question.item.find(question.prover, lost, |end| end == YES) {
             Found::Some(example) => {
-                let row = format!("(when: [Blank({})], score: …)", leaf_shown(&leaf));
+                let value = leaf_shown(&leaf);
+                let row = format!("(when: [Blank({value})], score: …), (when: [Not(Blank({value})), …], …)");
                 gap(question, table, &example, leaf_name(&leaf), row);
             }
             Found::None => {}
