@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use num_traits::{One, Zero};
 use scalewright_model::Exact;
 
-use crate::diagram::{Id, NO, OPEN};
+use crate::diagram::{Id, NO, OPEN, YES};
 use crate::formula::{Base, Lin};
 use crate::free::{Free, Within, free};
 use crate::linear::{Domain as Numbers, Limits, Optimum, Relation, System, Toward, Var, Verdict};
@@ -195,6 +195,8 @@ impl Theory {
         let mut rows = Self::of(&mut table.inner);
         let (free, within) = free(table);
         let all = masks(table, &within);
+        // Rows of which something is open are left out. Where a condition asks whether a value is blank, that would be too few rows.
+        self.broken |= asks_for_blanks(table);
         let ways = Search::new(&table.inner, &mut rows).ways(all, MAX_CLASSES, MAX_WAYS);
         self.broken |= rows.broken || ways.is_none();
         let ways = ways.unwrap_or_default();
@@ -400,6 +402,21 @@ impl Theory {
 
 /// A row that breaks a check, or whose conditions cannot all be decided.
 pub(crate) const NOT_A_ROW: u128 = u128::MAX;
+
+/// Whether a condition holds in rows in which a value is blank, while another one cannot be decided in them.
+fn asks_for_blanks(table: &mut TableSpace) -> bool {
+    let parts: Vec<Id> = table.diagrams.iter().flatten().copied().collect();
+    let blanks: Vec<usize> = (0..table.inner.atoms.len())
+        .filter(|atom| matches!(table.inner.atoms[*atom].key, AtomKey::Filled(_)))
+        .collect();
+    let store = &mut table.inner.diagrams;
+    blanks.into_iter().any(|atom| {
+        let mut at = |part: Id| (store.hold(part, atom, 0), store.hold(part, atom, 1));
+        let pairs: Vec<(Id, Id)> = parts.iter().map(|part| at(*part)).collect();
+        let asks = pairs.iter().any(|(blank, filled)| blank != filled && store.ends(*blank).contains(&YES));
+        asks && pairs.iter().any(|(blank, _)| store.ends(*blank).contains(&OPEN))
+    })
+}
 
 /// All conditions of a table in one diagram: one bit for each that is not another one with a free condition beside it.
 fn masks(table: &mut TableSpace, within: &[Option<Within>]) -> Id {
