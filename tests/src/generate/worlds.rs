@@ -306,7 +306,7 @@ fn real() -> World {
     (0..10).for_each(|_| conditions.push(Cond::Yes(answer("y"))));
     let eighths = (0..=16).map(|at| {
         number(["0", "0.125", "0.25", "0.375", "0.5", "0.625", "0.75", "0.875"][at % 8]).exact()
-            + Number::whole((at / 8) as i64).exact()
+            + Number::whole(i64::try_from(at / 8).unwrap_or(0)).exact()
     });
     let eighths = eighths.filter_map(|value| Number::parse(&scalewright_model::decimal(value, 9)));
     World {
