@@ -1,7 +1,7 @@
 //! Assessments that stand on the boundaries of a rule: on, just under and just over each threshold, each criterion alone, each limit.
 
 use num_traits::One;
-use scalewright_model::{Exact, Place};
+use scalewright_model::{Cond, Exact, Place};
 
 use crate::diagram::{Id, NO, OPEN, YES};
 use crate::formula::Quantity;
@@ -91,16 +91,30 @@ impl Prover<'_> {
         picked(self, &mut item, &mut found);
         found
     }
+
+    /// An assessment with a score in which all of these conditions hold. They need not stand in the item, but may name what it can name.
+    pub fn standing(&self, code: &str, conds: &[Cond]) -> Option<Example> {
+        let item = self.checked().item(code)?;
+        let (mut item, asked) = self.prepare_asking(item, conds)?;
+        let all = item.space.diagrams.all(asked);
+        let scored = scored(&mut item, all);
+        match item.find(self, scored, |end| end == YES) {
+            Found::Some(example) => Some(example),
+            Found::None | Found::Undecided => None,
+        }
+    }
+}
+
+/// Where a condition holds and the item has one score.
+fn scored(item: &mut Prepared<'_>, of: Id) -> Id {
+    let verdict = item.symbols.verdict;
+    let store = &mut item.space.diagrams;
+    store.combine(of, verdict, &|holds, scores| u128::from(holds == YES && scores.is_power_of_two()))
 }
 
 /// Adds an assessment for which a condition holds, one with a score if there is one.
 fn add(prover: &Prover<'_>, item: &mut Prepared<'_>, of: Id, goal: Goal, found: &mut Vec<Boundary>) -> bool {
-    let verdict = item.symbols.verdict;
-    let scored = item
-        .space
-        .diagrams
-        .combine(of, verdict, &|holds, scores| u128::from(holds == YES && scores.is_power_of_two()));
-    for of in [scored, of] {
+    for of in [scored(item, of), of] {
         if let Found::Some(example) = item.find(prover, of, |end| end == YES) {
             found.push(Boundary { goal, example });
             return true;

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use scalewright_check::Checked;
-use scalewright_model::{Assessment, Exact, Item, Place};
+use scalewright_model::{Assessment, Cond, Exact, Item, Place};
 use scalewright_score::{ItemState, Plan};
 
+use crate::compile::Compiler;
 use crate::diagram::{Id, NO, YES};
 use crate::example::{LeftOut, assessment, filled};
 use crate::inline::Names;
@@ -62,17 +63,27 @@ pub(crate) struct Prepared<'a> {
 impl<'a> Prover<'a> {
     /// Makes an item ready. Nothing if it has too many scores.
     pub(crate) fn prepare(&self, item: &'a Item) -> Option<Prepared<'a>> {
+        self.prepare_asking(item, &[]).map(|(prepared, _)| prepared)
+    }
+
+    /// Makes an item ready for conditions that need not stand in it, and gives their diagrams.
+    pub(crate) fn prepare_asking(&self, item: &'a Item, more: &[Cond]) -> Option<(Prepared<'a>, Vec<Id>)> {
         let names = Names::of(self.checked, item);
         let place = Place::file(self.checked.item_file(&item.code).unwrap_or_default());
+        let compile = |space: &mut Space| {
+            let symbols = symbols(names, item, &place, space)?;
+            let mut compiler = Compiler { names, space, table: None, depth: 0 };
+            let asked = more.iter().map(|cond| compiler.cond(&names.cond(cond))).collect();
+            crate::checks::assume(names, space);
+            Some((symbols, asked))
+        };
         let mut space = Space::collecting();
-        symbols(names, item, &place, &mut space)?;
-        crate::checks::assume(names, &mut space);
+        compile(&mut space)?;
         space.settle();
-        let symbols = symbols(names, item, &place, &mut space)?;
-        crate::checks::assume(names, &mut space);
+        let (symbols, asked) = compile(&mut space)?;
         let theory = Theory::of(&mut space);
         let shows = Shows::of(self.checked, item);
-        Some(Prepared { item, names, space, theory, symbols, shows })
+        Some((Prepared { item, names, space, theory, symbols, shows }, asked))
     }
 }
 

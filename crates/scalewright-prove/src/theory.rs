@@ -403,18 +403,28 @@ impl Theory {
 /// A row that breaks a check, or whose conditions cannot all be decided.
 pub(crate) const NOT_A_ROW: u128 = u128::MAX;
 
-/// Whether a condition holds in rows in which a value is blank, while another one cannot be decided in them.
+/// Whether there is a row with a blank value in which a condition comes out otherwise than it would if the value were filled in, while
+/// another condition cannot be decided. Where that is not so, what comes out with such a row comes out with it filled in as well.
 fn asks_for_blanks(table: &mut TableSpace) -> bool {
-    let parts: Vec<Id> = table.diagrams.iter().flatten().copied().collect();
+    let parts: Vec<Id> = table.diagrams.iter().map(|parts| table.inner.diagrams.all(parts.clone())).collect();
     let blanks: Vec<usize> = (0..table.inner.atoms.len())
         .filter(|atom| matches!(table.inner.atoms[*atom].key, AtomKey::Filled(_)))
         .collect();
     let store = &mut table.inner.diagrams;
+    let is_one = |one: u128, other: u128| one | other;
     blanks.into_iter().any(|atom| {
-        let mut at = |part: Id| (store.hold(part, atom, 0), store.hold(part, atom, 1));
-        let pairs: Vec<(Id, Id)> = parts.iter().map(|part| at(*part)).collect();
-        let asks = pairs.iter().any(|(blank, filled)| blank != filled && store.ends(*blank).contains(&YES));
-        asks && pairs.iter().any(|(blank, _)| store.ends(*blank).contains(&OPEN))
+        let (mut asks, mut open) = (store.end(0), store.end(0));
+        for part in &parts {
+            let (blank, filled) = (store.hold(*part, atom, 0), store.hold(*part, atom, 1));
+            let differs = store.combine(blank, filled, &|blank, filled| {
+                u128::from(blank != OPEN && filled != OPEN && blank != filled)
+            });
+            let unknown = store.map(blank, &|blank| u128::from(blank == OPEN));
+            asks = store.combine(asks, differs, &is_one);
+            open = store.combine(open, unknown, &is_one);
+        }
+        let both = store.combine(asks, open, &|asks, open| asks & open);
+        store.ends(both).contains(&1)
     })
 }
 

@@ -1,6 +1,6 @@
 //! Solutions for reading: 0 rather than 1, 12 rather than 11.7, 0.5 rather than 17/36.
 
-use super::arith::{self, Checked, ONE, ZERO, add, compare, divide, subtract};
+use super::arith::{self, Checked, ONE, ZERO, add, compare, divide, lcm, multiply, subtract};
 use super::bound::Side;
 use super::branch::Search;
 use super::delta::Delta;
@@ -73,15 +73,59 @@ pub(super) fn size_of_delta(simplex: &Simplex) -> Checked<Exact> {
 
 /// Brings a solution of a search, variable by variable, to simpler values: first the whole ones, then the others, which can follow them. If the
 /// limits are met, what has been reached stands.
-pub(super) fn simplify(search: &mut Search, mut values: Vec<Exact>) -> Vec<Exact> {
+///
+/// A variable that gets its value first can leave another one without a decimal: of 1 and 70 % of what, 1 / 0.7. So where that happens,
+/// the others are gone through the other way round, and at last the solution is made larger by what the decimals lack.
+pub(super) fn simplify(search: &mut Search, values: Vec<Exact>) -> Vec<Exact> {
     let (whole, real): (Vec<_>, Vec<_>) =
         (0..search.width()).partition(|variable| search.is_whole(*variable));
-    for variable in whole.into_iter().chain(real) {
-        if settle(search, variable, &mut values).is_err() {
+    let mut values = in_order(search, &whole, values);
+    let found = in_order(&mut search.clone(), &real, values.clone());
+    if found.iter().all(is_decimal) {
+        return found;
+    }
+    let backwards: Vec<usize> = real.iter().rev().copied().collect();
+    values = in_order(&mut search.clone(), &backwards, values);
+    if values.iter().all(is_decimal) {
+        return values;
+    }
+    enlarged(search, &real, &found).unwrap_or(found)
+}
+
+fn in_order(search: &mut Search, variables: &[usize], mut values: Vec<Exact>) -> Vec<Exact> {
+    for variable in variables {
+        if settle(search, *variable, &mut values).is_err() {
             break;
         }
     }
     values
+}
+
+/// Real variables times what makes all of them decimals, if that is a solution with the whole ones as they are.
+fn enlarged(search: &mut Search, real: &[usize], values: &[Exact]) -> Option<Vec<Exact>> {
+    let lacking = |lacking: i128, variable: &usize| lcm(lacking, without_tens(*values[*variable].denom()));
+    let factor = Exact::from_integer(real.iter().try_fold(1, lacking).ok()?);
+    let mut found = None;
+    for variable in real {
+        let value = multiply(values[*variable], factor).ok()?;
+        found = Some(search.attempt(*variable, value, BRANCHES).ok()??);
+    }
+    found.filter(|found| found.iter().all(is_decimal))
+}
+
+/// Whether a number can be written down with nine digits after the point at most.
+fn is_decimal(value: &Exact) -> bool {
+    1_000_000_000 % *value.denom() == 0
+}
+
+/// A number without its factors 2 and 5.
+fn without_tens(mut number: i128) -> i128 {
+    for factor in [2, 5] {
+        while number % factor == 0 && number != 0 {
+            number /= factor;
+        }
+    }
+    number
 }
 
 /// Gives one variable the simplest value that can be found, and keeps it there.

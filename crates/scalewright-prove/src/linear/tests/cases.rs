@@ -179,3 +179,24 @@ fn what_is_too_large_is_undecided_unless_the_rest_contradicts() {
     other.constrain(&sum(&[1]), Relation::Above, number(1));
     assert_eq!(other.solve(Limits::default()), Verdict::Undecided, "a variable of another system");
 }
+
+#[test]
+fn an_example_has_decimals_where_there_are_some() {
+    let decimal = |value: &Exact| 1_000_000_000 % *value.denom() == 0;
+    // Of 1 and 70 % of what it is a part, the whole would be 1 / 0.7; of three that hang together, each is a third of another.
+    let rest = [vec![10, -7], vec![3, -1, 0], vec![7, -3, 0], vec![0, 6, -7], vec![7, 0, -11]];
+    for factors in rest {
+        for turned in [false, true] {
+            let factors: Vec<i128> =
+                if turned { factors.iter().rev().copied().collect() } else { factors.clone() };
+            let mut system = free(Domain::Real, factors.len());
+            system.constrain(&sum(&factors), Relation::Equal, number(0));
+            let more: Vec<i128> = factors.iter().map(|_| 1).collect();
+            system.constrain(&sum(&more), Relation::Above, number(0));
+            let Verdict::Feasible(values) = system.example(Limits::default()) else {
+                panic!("{factors:?} has solutions");
+            };
+            assert!(values.iter().all(decimal), "{factors:?}: {values:?}");
+        }
+    }
+}
