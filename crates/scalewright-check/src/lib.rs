@@ -34,6 +34,7 @@ pub use checks::released::EDITION_FROZEN;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;
 pub use walk::rules::score_places;
+pub use walk::steps::{Filter, filters_of_item, filters_of_measure};
 
 /// Checks a scale. It can be used only if every file of it was read and there is no error; warnings and notes do not stand in the way.
 pub fn check(draft: Draft) -> (Option<Checked>, Report) {

@@ -13,6 +13,9 @@ pub(crate) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// No names: for walks that name nothing.
+    pub const NOTHING: Self = Self { shared: None, own: None, item: None };
+
     /// What shared forms can name: only what stands in them. They cannot know the scales that will use them.
     pub const fn of_forms(forms: &'a Common) -> Self {
         Self { shared: Some(forms), own: None, item: None }

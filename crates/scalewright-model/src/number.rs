@@ -32,6 +32,11 @@ impl Number {
         Self(Exact::from_integer(value.into()))
     }
 
+    /// The number of an exact value; nothing if it cannot be written with nine digits after the point at most.
+    pub fn of(value: Exact) -> Option<Self> {
+        Self::parse(&decimal(value, 9)).filter(|number| number.exact() == value)
+    }
+
     /// Reads a decimal such as `-12.50`; nothing if it is no decimal, too long or too large.
     pub fn parse(text: &str) -> Option<Self> {
         let (digits, sign) = text.strip_prefix('-').map_or((text, 1), |rest| (rest, -1));

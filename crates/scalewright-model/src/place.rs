@@ -44,6 +44,11 @@ impl Place {
         Self { pointer: format!("{}/{index}", self.pointer), ..self.clone() }
     }
 
+    /// The last step of the way: a field, a map key or the number of an element. Empty for the whole file.
+    pub fn last(&self) -> &str {
+        self.pointer.rsplit('/').next().unwrap_or_default()
+    }
+
     /// The name before the value.
     #[must_use]
     pub fn name(mut self) -> Self {

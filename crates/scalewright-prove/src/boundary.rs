@@ -1,94 +1,36 @@
 //! Assessments that stand on the boundaries of a rule: on, just under and just over each threshold, each criterion alone, each limit.
 
 use num_traits::One;
-use scalewright_model::{Cond, Exact, Place};
+use scalewright_model::{Cond, Exact};
 
 use crate::diagram::{Id, NO, OPEN, YES};
 use crate::formula::Quantity;
-use crate::held::{Held, held};
 use crate::linear::Relation;
 use crate::prover::{Example, Prepared, Prover};
 use crate::search::Found;
-use crate::space::{AtomKey, Domain, Leaf};
-
-/// On which side of a threshold a value lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lies {
-    /// Just under it.
-    Under,
-    /// On it.
-    On,
-    /// Just over it.
-    Over,
-}
-
-/// What an assessment on a boundary is there to show.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Goal {
-    /// A number lies on a threshold or beside it.
-    Threshold {
-        /// The number.
-        held: Held,
-        /// The threshold, in the unit of the number.
-        bound: Exact,
-        /// Where it lies.
-        lies: Lies,
-    },
-    /// One criterion is met, and no other.
-    Alone {
-        /// The criterion.
-        criterion: String,
-    },
-    /// A limit changes the score.
-    Limit {
-        /// Its number, from 0.
-        index: usize,
-    },
-    /// A part of the rule gives the score.
-    Part {
-        /// Where it stands.
-        place: Place,
-        /// The score.
-        score: Exact,
-    },
-    /// The rater picks an anchor or gives a rating.
-    Picked {
-        /// The score.
-        score: Exact,
-    },
-}
-
-/// An assessment that stands on a boundary.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Boundary {
-    /// What it is there to show.
-    pub goal: Goal,
-    /// The assessment.
-    pub example: Example,
-}
+use crate::space::{AtomKey, Leaf};
 
 impl Prover<'_> {
     /// For each boundary of an item's rule an assessment that stands on it. A boundary that cannot be stood on is left out. An
     /// assessment often stands on several boundaries; which of them are needed is for the caller to choose.
-    pub fn boundaries(&self, code: &str) -> Vec<Boundary> {
+    pub fn boundaries(&self, code: &str) -> Vec<Example> {
         let Some(mut item) = self.checked().item(code).and_then(|item| self.prepare(item)) else {
             return Vec::new();
         };
         let mut found = Vec::new();
         thresholds(self, &mut item, &mut found);
         alone(self, &mut item, &mut found);
-        for (index, limit) in item.symbols.limits.clone().into_iter().enumerate() {
+        for limit in item.symbols.limits.clone() {
             let store = &mut item.space.diagrams;
             let changed =
                 store.combine(limit.before, limit.after, &|before, after| u128::from(before != after));
             let strikes = store.and(limit.when, changed);
-            add(self, &mut item, strikes, Goal::Limit { index }, &mut found);
+            add(self, &mut item, strikes, &mut found);
         }
         for part in item.symbols.parts.clone() {
-            let goal = Goal::Part { place: part.place, score: part.score };
-            add(self, &mut item, part.decides, goal, &mut found);
+            add(self, &mut item, part.decides, &mut found);
         }
-        picked(self, &mut item, &mut found);
+        rated(self, &mut item, &mut found);
         found
     }
 
@@ -98,7 +40,7 @@ impl Prover<'_> {
         let (mut item, asked) = self.prepare_asking(item, conds)?;
         let all = item.space.diagrams.all(asked);
         let scored = scored(&mut item, all);
-        match item.find(self, scored, |end| end == YES) {
+        match item.surely(self, scored, |_, _| true) {
             Found::Some(example) => Some(example),
             Found::None | Found::Undecided => None,
         }
@@ -113,35 +55,39 @@ fn scored(item: &mut Prepared<'_>, of: Id) -> Id {
 }
 
 /// Adds an assessment for which a condition holds, one with a score if there is one.
-fn add(prover: &Prover<'_>, item: &mut Prepared<'_>, of: Id, goal: Goal, found: &mut Vec<Boundary>) -> bool {
+fn add(prover: &Prover<'_>, item: &mut Prepared<'_>, of: Id, found: &mut Vec<Example>) -> bool {
     for of in [scored(item, of), of] {
-        if let Found::Some(example) = item.find(prover, of, |end| end == YES) {
-            found.push(Boundary { goal, example });
+        if let Found::Some(example) = item.surely(prover, of, |_, _| true) {
+            found.push(example);
             return true;
         }
     }
     false
 }
 
-fn thresholds(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Boundary>) {
+/// On which side of a threshold a value lies.
+#[derive(Clone, Copy)]
+enum Lies {
+    Under,
+    On,
+    Over,
+}
+
+fn thresholds(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Example>) {
     let verdict = item.symbols.verdict;
     for atom in item.space.diagrams.support(verdict) {
         let AtomKey::Region(quantity) = item.space.atoms[atom].key.clone() else { continue };
-        let Some(held) = held(item, &quantity) else { continue };
         for (cut, bound) in item.space.atoms[atom].cuts.clone().into_iter().enumerate() {
             let decides = deciding(item, verdict, atom, cut);
             for (state, lies) in [(2 * cut, Lies::Under), (2 * cut + 1, Lies::On), (2 * cut + 2, Lies::Over)]
             {
                 let here = at(item, atom, state);
                 let both = item.space.diagrams.and(decides, here);
-                let goal = Goal::Threshold { held: held.clone(), bound, lies };
                 // Where the threshold decides, and close to it, if that can be.
-                let stood = near(prover, item, &quantity, bound, lies, both, &goal, found)
-                    || near(prover, item, &quantity, bound, lies, here, &goal, found)
-                    || add(prover, item, both, goal.clone(), found);
-                if !stood {
-                    add(prover, item, here, goal, found);
-                }
+                let _ = near(prover, item, &quantity, bound, lies, both, found)
+                    || near(prover, item, &quantity, bound, lies, here, found)
+                    || add(prover, item, both, found)
+                    || add(prover, item, here, found);
             }
         }
     }
@@ -165,7 +111,6 @@ fn at(item: &mut Prepared<'_>, atom: usize, state: usize) -> Id {
 }
 
 /// Adds an assessment whose value lies at most one beside a threshold.
-#[expect(clippy::too_many_arguments, reason = "what is looked for, and where")]
 fn near(
     prover: &Prover<'_>,
     item: &mut Prepared<'_>,
@@ -173,13 +118,12 @@ fn near(
     bound: Exact,
     lies: Lies,
     of: Id,
-    goal: &Goal,
-    found: &mut Vec<Boundary>,
+    found: &mut Vec<Example>,
 ) -> bool {
     let mark = item.theory.system.mark();
     let (edge, relation) = match lies {
         Lies::Under => (bound - Exact::one(), Relation::AtLeast),
-        Lies::On => return add(prover, item, of, goal.clone(), found),
+        Lies::On => return add(prover, item, of, found),
         Lies::Over => (bound + Exact::one(), Relation::AtMost),
     };
     let of_quantity = match &quantity.to {
@@ -189,21 +133,20 @@ fn near(
     let Some((sum, number)) = of_quantity else { return false };
     let close = item.theory.bound(&sum, relation, number);
     item.theory.push(&close);
-    let stood = add(prover, item, of, goal.clone(), found);
+    let stood = add(prover, item, of, found);
     item.theory.system.undo(mark);
     stood
 }
 
 /// Each criterion of the item alone.
-fn alone(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Boundary>) {
-    let ids: Vec<String> = item.item.criteria.iter().map(|criterion| criterion.id.clone()).collect();
+fn alone(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Example>) {
     let mut met = Vec::new();
-    for id in &ids {
+    for id in item.item.criteria.iter().map(|criterion| &criterion.id) {
         let names = item.names;
         let mut compiler = crate::compile::Compiler { names, space: &mut item.space, table: None, depth: 0 };
         met.push(compiler.met(id));
     }
-    for (index, id) in ids.iter().enumerate() {
+    for index in 0..met.len() {
         let mut only = met[index];
         for (_, other) in met.iter().enumerate().filter(|(at, _)| *at != index) {
             let not = item.space.diagrams.map(*other, &|value| match value {
@@ -213,19 +156,16 @@ fn alone(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Boundary>
             });
             only = item.space.diagrams.and(only, not);
         }
-        add(prover, item, only, Goal::Alone { criterion: id.clone() }, found);
+        add(prover, item, only, found);
     }
 }
 
-/// Each anchor or rating that a rater can pick.
-fn picked(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Boundary>) {
-    for id in ["anchor", "rating"] {
-        let leaf = Leaf::Answer(id.to_owned());
-        let Some(Domain::Picks(scores)) = item.space.leaves.get(&leaf).cloned() else { continue };
-        let Some(atom) = item.space.by_key.get(&AtomKey::Input(leaf)).copied() else { continue };
-        for (state, score) in scores.into_iter().enumerate() {
-            let here = at(item, atom, state);
-            add(prover, item, here, Goal::Picked { score }, found);
-        }
+/// Each rating that a rater can give.
+fn rated(prover: &Prover<'_>, item: &mut Prepared<'_>, found: &mut Vec<Example>) {
+    let leaf = Leaf::Answer("rating".to_owned());
+    let Some(atom) = item.space.by_key.get(&AtomKey::Input(leaf)).copied() else { return };
+    for state in 0..item.space.atoms[atom].states {
+        let here = at(item, atom, state);
+        add(prover, item, here, found);
     }
 }

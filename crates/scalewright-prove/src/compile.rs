@@ -180,10 +180,10 @@ impl Compiler<'_, '_> {
                     return self.picked(id);
                 }
             }
-            Expr::Setting(id) => (Leaf::Setting(id.clone()), checked.setting(id)?),
+            Expr::Setting(id) => (self.space.read(Leaf::Setting(id.clone())), checked.setting(id)?),
             Expr::Cell { table, field } => {
                 let leaf = Leaf::Cell { table: table.clone(), field: field.clone() };
-                (leaf, checked.table(table)?.fields.iter().find(|other| other.id == *field)?)
+                (self.space.read(leaf), checked.table(table)?.fields.iter().find(|other| other.id == *field)?)
             }
             _ => return None,
         };

@@ -94,20 +94,22 @@ impl<'a, 'p> Pair<'a, 'p> {
         let (provers, codes) = (self.provers, &self.codes);
         let mut search = Search::new(space, &mut self.theory);
         search.find(marked, &|end| end != 0, &mut |theory, path, end, values| {
-            let (one, other) = *pairs.get(usize::try_from(end).ok()?.checked_sub(1)?)?;
+            let pair = usize::try_from(end).ok().and_then(|end| pairs.get(end.checked_sub(1)?));
             let mut without = left_out(names[0], space, path);
             let more = left_out(names[1], space, path);
             without.leaves.extend(more.leaves);
             without.tables.extend(more.tables);
-            let filled = filled(space, theory, path, values, &without)?;
-            let ids =
-                [(names[0].checked.id(), codes[0].as_str()), (names[1].checked.id(), codes[1].as_str())];
-            let made = assessment(&filled, names[0].checked.target(), &ids);
-            let before = provers[0].state(&made, &codes[0])?;
-            let after = provers[1].state(&made, &codes[1])?;
-            let fits =
-                agrees(&symbols[0], one, &before) && agrees(&symbols[1], other, &after) && before != after;
-            fits.then_some(Compared { assessment: made, before, after })
+            let filled = filled(space, theory, path, values, &without);
+            let compared = pair.zip(filled).and_then(|((one, other), filled)| {
+                let ids =
+                    [(names[0].checked.id(), codes[0].as_str()), (names[1].checked.id(), codes[1].as_str())];
+                let made = assessment(&filled, names[0].checked.target(), &ids);
+                let before = provers[0].state(&made, &codes[0])?;
+                let after = provers[1].state(&made, &codes[1])?;
+                let fits = agrees(&symbols[0], *one, &before) && agrees(&symbols[1], *other, &after);
+                (fits && before != after).then_some(Compared { assessment: made, before, after })
+            });
+            Found::shown(compared)
         })
     }
 

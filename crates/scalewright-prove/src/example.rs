@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_traits::Zero;
-use scalewright_model::{Assessment, Cell, Exact, Row, Site, Target};
+use scalewright_model::{Assessment, Cell, Exact, Number, Row, Site, Target};
 
 use crate::formula::{Base, Lin};
 use crate::linear::Relation;
 use crate::search::Path;
 use crate::space::{AtomKey, BaseKey, Domain, Leaf, Space};
 use crate::theory::{Answer, Class, Theory};
-use crate::values::{day, decimal, visit};
+use crate::values::{day, visit};
 
 /// The most rows that an example may have.
 const MAX_ROWS: usize = 400;
@@ -21,6 +21,31 @@ pub(crate) struct Filled {
     pub answers: BTreeMap<String, Cell>,
     pub settings: BTreeMap<String, Cell>,
     pub tables: BTreeMap<String, Vec<Row>>,
+}
+
+impl Filled {
+    /// Fills in one input.
+    pub fn put(&mut self, leaf: Leaf, cell: Cell) {
+        match leaf {
+            Leaf::Answer(id) => drop(self.answers.insert(id, cell)),
+            Leaf::Setting(id) => drop(self.settings.insert(id, cell)),
+            Leaf::Cell { table, field } => {
+                let rows = self.tables.entry(table).or_insert_with(|| vec![Row::new()]);
+                rows[0].insert(field, cell);
+            }
+            Leaf::Field(_) => {}
+        }
+    }
+
+    /// Takes out one input.
+    pub fn take(&mut self, leaf: &Leaf) -> Option<Cell> {
+        match leaf {
+            Leaf::Answer(id) => self.answers.remove(id),
+            Leaf::Setting(id) => self.settings.remove(id),
+            Leaf::Cell { table, field } => self.tables.get_mut(table)?.first_mut()?.remove(field),
+            Leaf::Field(_) => None,
+        }
+    }
 }
 
 /// What is left out, by the measures that shall have no value.
@@ -45,21 +70,8 @@ pub(crate) fn filled(
         }
     }
     for (leaf, cell) in cells(space, theory, path, values)? {
-        if left_out.leaves.contains(&leaf) {
-            continue;
-        }
-        match leaf {
-            Leaf::Answer(id) => {
-                filled.answers.insert(id, cell);
-            }
-            Leaf::Setting(id) => {
-                filled.settings.insert(id, cell);
-            }
-            Leaf::Cell { table, field } => {
-                let rows = filled.tables.entry(table).or_insert_with(|| vec![Row::new()]);
-                rows[0].insert(field, cell);
-            }
-            Leaf::Field(_) => {}
+        if !left_out.leaves.contains(&leaf) {
+            filled.put(leaf, cell);
         }
     }
     let names: Vec<String> = space.tables.keys().cloned().collect();
@@ -86,7 +98,7 @@ fn cells(space: &Space, theory: &Theory, path: &Path, values: &[Exact]) -> Optio
         }
         let cell = match domain {
             Domain::Number { min, .. } => {
-                Cell::Number(decimal(number(space, theory, leaf, values).unwrap_or(*min))?)
+                Cell::Number(Number::of(number(space, theory, leaf, values).unwrap_or(*min))?)
             }
             Domain::Day => {
                 let after = number(space, theory, leaf, values).unwrap_or_else(Exact::zero);
@@ -142,19 +154,53 @@ fn rows(space: &Space, theory: &mut Theory, name: &str, values: &[Exact]) -> Opt
     if !complete {
         return None;
     }
+    counted(space, theory, name, values, &mut rows)?;
+    Some(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+/// Lets rows have as many different values and kinds as are wanted: first where the fewest rows are asked for, so that what is wanted of
+/// more rows is left to those beside.
+fn counted(
+    space: &Space,
+    theory: &Theory,
+    name: &str,
+    values: &[Exact],
+    rows: &mut [(u128, Row)],
+) -> Option<()> {
+    let mut asked: Vec<(Vec<usize>, &BaseKey, usize)> = Vec::new();
     for (base, info) in space.bases.iter().enumerate() {
-        let wanted = value(theory, base, values);
-        match &info.key {
-            BaseKey::Distinct { table, pred, field } if table == name => {
-                different(space, name, *pred, field, wanted, &mut rows)?;
+        if let BaseKey::Distinct { table, pred, .. } | BaseKey::Kinds { table, pred, .. } = &info.key
+            && table == name
+        {
+            let members = (0..rows.len()).filter(|row| rows[*row].0 & (1 << pred) != 0).collect();
+            let wanted = usize::try_from(value(theory, base, values).to_integer()).ok()?;
+            asked.push((members, &info.key, wanted));
+        }
+    }
+    asked.sort_by_key(|(members, ..)| members.len());
+    let inner = &space.tables.get(name)?.inner;
+    let mut settled: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (members, key, wanted) in asked {
+        match key {
+            BaseKey::Distinct { field, .. } => {
+                let settled = settled.entry(field.clone()).or_default();
+                different(space, name, field, wanted, &members, settled, rows)?;
+                settled.extend(members);
             }
-            BaseKey::Kinds { table, pred, fields } if table == name => {
-                kinds(*pred, fields, wanted, &mut rows)?;
+            BaseKey::Kinds { fields, .. } => {
+                let settled = settled.entry(fields.join(" ")).or_default();
+                let asked = |field: &&String| {
+                    let leaf = Leaf::Field((*field).clone());
+                    inner.by_key.contains_key(&AtomKey::Input(leaf))
+                };
+                let fixed = fields.iter().filter(asked).collect();
+                kinds(fields, &fixed, wanted, &members, settled, rows)?;
+                settled.extend(members);
             }
             _ => {}
         }
     }
-    Some(rows.into_iter().map(|(_, row)| row).collect())
+    Some(())
 }
 
 /// One row of a class with more states beside, and with its part of what is left of the sums.
@@ -245,43 +291,73 @@ fn with_products(space: &Space, theory: &mut Theory, products: &[(Base, Base, Ba
     None
 }
 
-/// Gives a field so many different values in the rows of a condition.
+/// Gives a field so many different values in some rows; those that are settled keep theirs.
 fn different(
     space: &Space,
     table: &str,
-    pred: usize,
     field: &str,
-    wanted: Exact,
+    wanted: usize,
+    members: &[usize],
+    settled: &BTreeSet<usize>,
     rows: &mut [(u128, Row)],
 ) -> Option<()> {
-    let wanted = usize::try_from(wanted.to_integer()).ok()?;
     let inner = &space.tables.get(table)?.inner;
     let domain = inner.leaves.get(&Leaf::Field(field.to_owned()))?;
     let states = domain.states();
     let value = |at: usize| match domain {
         Domain::Text => Some(Cell::Text(format!("x{}", at + 1))),
-        Domain::Number { min, .. } => decimal(*min + Exact::from_integer(at as i128)).map(Cell::Number),
+        Domain::Number { min, .. } => Number::of(*min + Exact::from_integer(at as i128)).map(Cell::Number),
         Domain::Day => Some(Cell::Text(visit()?.plus_days(-i64::try_from(at).ok()?)?.to_string())),
         _ => states.get(at).cloned(),
     };
-    let members = rows.iter_mut().filter(|(mask, _)| mask & (1 << pred) != 0);
-    for (at, (_, row)) in members.enumerate() {
-        if wanted == 0 {
-            row.remove(field);
-        } else {
-            row.insert(field.to_owned(), value(at.min(wanted - 1))?);
+    let (known, open): (Vec<usize>, Vec<usize>) = members.iter().partition(|row| settled.contains(row));
+    let mut seen: Vec<Cell> = Vec::new();
+    for cell in known.iter().filter_map(|row| rows[*row].1.get(field)) {
+        if !seen.contains(cell) {
+            seen.push(cell.clone());
+        }
+    }
+    let lacking = wanted.checked_sub(seen.len())?;
+    let fresh: Vec<Cell> = (0..).map_while(value).filter(|cell| !seen.contains(cell)).take(lacking).collect();
+    if fresh.len() + seen.len() < wanted || fresh.len() > open.len() {
+        return None;
+    }
+    let last = fresh.last().or(seen.first()).cloned();
+    for (at, row) in open.into_iter().enumerate() {
+        match fresh.get(at).or(last.as_ref()) {
+            Some(cell) => drop(rows[row].1.insert(field.to_owned(), cell.clone())),
+            None => drop(rows[row].1.remove(field)),
         }
     }
     Some(())
 }
 
-/// Lets so many of some fields be yes in the first row of a condition, and the others nowhere.
-fn kinds(pred: usize, fields: &[String], wanted: Exact, rows: &mut [(u128, Row)]) -> Option<()> {
-    let wanted = usize::try_from(wanted.to_integer()).ok()?;
-    let members = rows.iter_mut().filter(|(mask, _)| mask & (1 << pred) != 0);
-    for (at, (_, row)) in members.enumerate() {
-        for (index, field) in fields.iter().enumerate() {
-            row.insert(field.clone(), Cell::Bool(at == 0 && index < wanted));
+/// Lets so many of some fields be yes in some rows; those that are settled stay as they are, and so do fields that conditions ask for
+/// (`fixed`). One of the others has what is lacking.
+fn kinds(
+    fields: &[String],
+    fixed: &BTreeSet<&String>,
+    wanted: usize,
+    members: &[usize],
+    settled: &BTreeSet<usize>,
+    rows: &mut [(u128, Row)],
+) -> Option<()> {
+    let (known, open): (Vec<usize>, Vec<usize>) = members.iter().partition(|row| settled.contains(row));
+    let is_yes = |row: &usize, field: &String| rows[*row].1.get(field) == Some(&Cell::Bool(true));
+    let is_seen = |field: &&String| {
+        let looked_at = if fixed.contains(field) { members } else { &known };
+        looked_at.iter().any(|row| is_yes(row, field))
+    };
+    let (seen, unseen): (Vec<&String>, Vec<&String>) = fields.iter().partition(is_seen);
+    let free: Vec<&String> = unseen.into_iter().filter(|field| !fixed.contains(field)).collect();
+    let lacking = wanted.checked_sub(seen.len())?;
+    if lacking > free.len() || (lacking > 0 && open.is_empty()) {
+        return None;
+    }
+    for (at, row) in open.into_iter().enumerate() {
+        for field in fields.iter().filter(|field| !fixed.contains(field)) {
+            let has = at == 0 && free.iter().take(lacking).any(|lacks| *lacks == field);
+            rows[row].1.insert(field.clone(), Cell::Bool(has));
         }
     }
     Some(())

@@ -8,9 +8,9 @@ mod differ;
 mod example;
 mod formula;
 mod free;
-mod held;
 mod inline;
 mod measured;
+mod moves;
 mod proofs;
 mod prover;
 mod reads;
@@ -23,12 +23,11 @@ mod theory;
 mod twin;
 mod value;
 mod values;
+mod written;
 
 pub mod linear;
 
-pub use boundary::{Boundary, Goal, Lies};
 pub use differ::{Compared, Difference, differ};
-pub use held::Held;
 pub use proofs::codes;
 pub use prover::{Example, Prover};
 pub use scalewright_model::Exact;

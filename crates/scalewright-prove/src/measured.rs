@@ -8,7 +8,7 @@ use crate::space::{AtomKey, Space};
 use crate::value::{Before, Cmp, Value};
 
 /// More than any number that a file can hold.
-const BEYOND: i128 = 10_000_000_000_000;
+pub(crate) const BEYOND: i128 = 10_000_000_000_000;
 
 /// A measure that is more than its formula.
 #[derive(Clone, Debug)]
@@ -40,12 +40,11 @@ impl Space {
     /// A measure held against a number: its fallback where it has no value, and only its range where there is none or one beyond it.
     pub fn measured(&mut self, how: Cmp, measured: &Measured, bound: Exact) -> Option<Id> {
         let own = self.own(how, &measured.value, measured, bound)?;
-        let none = match (&measured.value, &measured.fallback) {
-            (Value::Formula(formula), None) if !formula.within.is_empty() => self.unseen(how, formula, bound),
-            _ => {
-                let known = how.of(measured.span(), (bound, bound));
-                self.diagrams.end(known)
+        let none = match (how.of(measured.span(), (bound, bound)), &measured.value, &measured.fallback) {
+            (OPEN, Value::Formula(formula), None) if measured.rounding.is_none() => {
+                self.without_value(how, formula, bound)
             }
+            (known, ..) => self.diagrams.end(known),
         };
         let Some((name, fallback)) = &measured.fallback else {
             return Some(self.diagrams.choose(own.defined, own.found, none, &|one, _| one));

@@ -8,9 +8,9 @@ use scalewright_score::{ItemState, Plan};
 
 use crate::compile::Compiler;
 use crate::diagram::{Id, NO, YES};
-use crate::example::{LeftOut, assessment, filled};
+use crate::example::{Filled, LeftOut, assessment, filled};
 use crate::inline::Names;
-use crate::reads::{Reads, reads_of};
+use crate::reads::{Reads, all_reads};
 use crate::rule::{NOT_APPLICABLE, Symbols, symbols};
 use crate::search::{Found, Path, Search};
 use crate::shows::Shows;
@@ -91,15 +91,6 @@ impl<'a> Prover<'a> {
 const WANTED: u128 = 1 << 126;
 
 impl Prepared<'_> {
-    /// An assessment in which a function has a wanted end.
-    pub fn find(&mut self, prover: &Prover<'_>, of: Id, wanted: impl Fn(u128) -> bool) -> Found<Example> {
-        match self.find_path(prover, of, wanted, |_, _| true) {
-            Found::Some((example, _)) => Found::Some(example),
-            Found::None => Found::None,
-            Found::Undecided => Found::Undecided,
-        }
-    }
-
     /// An assessment in which a condition holds, and which shows it where the prover does not see everything.
     pub fn surely(
         &mut self,
@@ -107,21 +98,17 @@ impl Prepared<'_> {
         of: Id,
         shows: impl Fn(&Shows<'_>, &Assessment) -> bool,
     ) -> Found<Example> {
-        match self.find_path(prover, of, |end| end == YES, shows) {
-            Found::Some((example, _)) => Found::Some(example),
-            Found::None => Found::None,
-            Found::Undecided => Found::Undecided,
-        }
+        self.find(prover, of, |end| end == YES, shows)
     }
 
-    /// An assessment in which a function has a wanted end and which shows it, and the states of the atoms on the way.
-    pub fn find_path(
+    /// An assessment in which a function has a wanted end, and which shows it where the prover does not see everything.
+    pub fn find(
         &mut self,
         prover: &Prover<'_>,
         of: Id,
         wanted: impl Fn(u128) -> bool,
         shows: impl Fn(&Shows<'_>, &Assessment) -> bool,
-    ) -> Found<(Example, Path)> {
+    ) -> Found<Example> {
         let verdict = self.symbols.verdict;
         let marked = self.space.diagrams.combine(of, verdict, &|end, scores| {
             if wanted(end) { scores | WANTED } else { scores & !WANTED }
@@ -137,14 +124,26 @@ impl Prepared<'_> {
         let mut search = Search::new(space, &mut self.theory);
         search.find(marked, &|end| end & WANTED != 0, &mut |theory, path, end, values| {
             let left_out = left_out(names, space, path);
-            let filled = filled(space, theory, path, values, &left_out)?;
-            let code = item.code.as_str();
-            let made = assessment(&filled, names.checked.target(), &[(names.checked.id(), code)]);
-            let state = prover.state(&made, code)?;
-            let fits = agrees(symbols, end & !WANTED, &state) && (seen || shows(known, &made));
-            fits.then(|| (Example { assessment: made, state }, path.clone()))
+            let example = example(prover, names, item, filled(space, theory, path, values, &left_out));
+            let fits = |example: &Example| {
+                agrees(symbols, end & !WANTED, &example.state) && (seen || shows(known, &example.assessment))
+            };
+            Found::shown(example.filter(fits))
         })
     }
+}
+
+/// What is filled in as an example of an item.
+pub(crate) fn example(
+    prover: &Prover<'_>,
+    names: Names<'_>,
+    item: &Item,
+    filled: Option<Filled>,
+) -> Option<Example> {
+    let of = [(names.checked.id(), item.code.as_str())];
+    let assessment = assessment(&filled?, names.checked.target(), &of);
+    let state = prover.state(&assessment, &item.code)?;
+    Some(Example { assessment, state })
 }
 
 /// Whether the interpreter comes to what the diagram says.
@@ -167,7 +166,7 @@ pub(crate) fn left_out(names: Names<'_>, space: &Space, path: &Path) -> LeftOut 
         if let (AtomKey::Gone(measure), 1) = (&space.atoms[*atom].key, from)
             && let Some(measure) = names.checked.measure(names.item, measure)
         {
-            let Reads { answers, settings, cells, tables, .. } = reads_of(&measure.value);
+            let Reads { answers, settings, cells, tables, .. } = all_reads(names, &measure.value);
             left_out.leaves.extend(answers.into_iter().map(Leaf::Answer));
             left_out.leaves.extend(settings.into_iter().map(Leaf::Setting));
             left_out.leaves.extend(cells.into_iter().map(|(table, field)| Leaf::Cell { table, field }));

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use scalewright_model::{Cond, Expr, Rows};
 
+use crate::inline::Names;
+use crate::space::Leaf;
+
 /// The names that something reads.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reads {
@@ -31,6 +34,16 @@ impl Reads {
         !self.cells.is_empty() && self.fields.is_empty() && self.nothing_else()
     }
 
+    /// It reads some of these inputs; criteria are answers.
+    pub fn reads_some(&self, leaves: &BTreeSet<Leaf>) -> bool {
+        leaves.iter().any(|leaf| match leaf {
+            Leaf::Answer(id) => self.answers.contains(id) || self.criteria.contains(id),
+            Leaf::Setting(id) => self.settings.contains(id),
+            Leaf::Cell { table, field } => self.cells.contains(&(table.clone(), field.clone())),
+            Leaf::Field(_) => false,
+        })
+    }
+
     fn nothing_else(&self) -> bool {
         self.answers.is_empty()
             && self.settings.is_empty()
@@ -45,6 +58,29 @@ pub(crate) fn reads(of: &Cond) -> Reads {
     let mut reads = Reads::default();
     reads.cond(of);
     reads
+}
+
+/// What an expression reads, through the measures and the computed criteria that it names.
+pub(crate) fn all_reads(names: Names<'_>, of: &Expr) -> Reads {
+    let mut all = reads_of(of);
+    let (mut measures, mut criteria) = (BTreeSet::new(), BTreeSet::new());
+    loop {
+        let more: Vec<String> = all.measures.difference(&measures).cloned().collect();
+        let met: Vec<String> = all.criteria.difference(&criteria).cloned().collect();
+        if more.is_empty() && met.is_empty() {
+            return all;
+        }
+        for id in more {
+            let measure = names.checked.measure(names.item, &id);
+            measure.iter().for_each(|measure| all.expr(&measure.value));
+            measures.insert(id);
+        }
+        for id in met {
+            let criterion = names.item.and_then(|item| item.criteria.iter().find(|one| one.id == id));
+            criterion.and_then(|one| one.met.as_ref()).into_iter().for_each(|met| all.cond(met));
+            criteria.insert(id);
+        }
+    }
 }
 
 /// What an expression reads.

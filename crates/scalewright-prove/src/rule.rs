@@ -51,6 +51,8 @@ pub(crate) struct Symbols {
     /// The parts of its rule, in the order in which they are tried.
     pub parts: Vec<Part>,
     pub limits: Vec<Strike>,
+    /// The possible scores after all limits, before the item is turned round or found not to apply.
+    pub limited: Id,
     /// The possible scores in the end, as one bit for each; [`NOT_APPLICABLE`] beside them.
     pub verdict: Id,
     /// The score tables.
@@ -74,7 +76,9 @@ pub(crate) struct Row {
     pub place: Place,
     pub score: Exact,
     pub holds: Id,
-    /// The same as it is written.
+    /// What it says itself, as it is written.
+    pub when: Vec<Cond>,
+    /// The same and what holds wherever the table is used.
     pub hold: Vec<Cond>,
 }
 
@@ -86,7 +90,14 @@ pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut 
     }
     let mut maker = Maker {
         compiler: Compiler { names, space, table: None, depth: 0 },
-        symbols: Symbols { scores, parts: Vec::new(), limits: Vec::new(), verdict: 0, tables: Vec::new() },
+        symbols: Symbols {
+            scores,
+            parts: Vec::new(),
+            limits: Vec::new(),
+            limited: 0,
+            verdict: 0,
+            tables: Vec::new(),
+        },
         used: item.asked_when.iter().cloned().collect(),
     };
     // Criteria that the rule does not ask for are looked at as well.
@@ -109,6 +120,7 @@ pub(crate) fn symbols(names: Names<'_>, item: &Item, place: &Place, space: &mut 
         let hold = item.asked_when.iter().chain([&limit.when]).cloned().collect();
         maker.symbols.limits.push(Strike { place, when, hold, before, after: verdict });
     }
+    maker.symbols.limited = verdict;
     if item.reverse {
         let range = names.checked.range_of(item);
         let (low, high) = (range.min.exact(), range.max.exact());
@@ -244,7 +256,10 @@ impl Maker<'_, '_> {
     /// The possible scores of a rule, where `within` says when it is used at all.
     fn rule(&mut self, rule: &Rule, place: &Place, within: Id) -> Id {
         match rule {
-            Rule::Choice(_) => self.picked("anchor"),
+            Rule::Choice(choice) => {
+                self.anchors(choice, &place.key("Choice").key("anchors"), within);
+                self.picked("anchor")
+            }
             Rule::Rating(_) => self.picked("rating"),
             Rule::Bands(bands) => {
                 let place = place.key("Bands").key("cuts");
@@ -287,6 +302,18 @@ impl Maker<'_, '_> {
                 }
                 all
             }
+        }
+    }
+
+    /// The anchors of which the rater picks one.
+    fn anchors(&mut self, choice: &scalewright_model::Choice, place: &Place, within: Id) {
+        for (index, anchor) in choice.anchors.iter().enumerate() {
+            let picked = Cond::Equal(Expr::Answer("anchor".to_owned()), Expr::Number(anchor.score));
+            let picked = self.cond(&picked);
+            let decides = self.and(within, picked);
+            let (place, score) = (place.index(index), anchor.score.exact());
+            let (holds, hold) = (Some(decides), self.hold([]));
+            self.symbols.parts.push(Part { place, score, holds, decides, hold, before: Vec::new() });
         }
     }
 
@@ -404,7 +431,7 @@ impl Maker<'_, '_> {
                 before,
             };
             self.symbols.parts.push(part);
-            rows.push(Row { place, score, holds, hold });
+            rows.push(Row { place, score, holds, when: row.when.clone(), hold });
         }
         let bits: Vec<u128> = rows.iter().map(|row| self.bit(row.score)).collect();
         let range = self.compiler.names.item.map(|item| self.compiler.names.checked.range_of(item));

@@ -11,8 +11,9 @@ use crate::theory::{Answer, NOT_A_ROW, Theory};
 /// A way through a diagram: for each atom that is tested, its first and its last state.
 pub(crate) type Path = Vec<(usize, usize, usize)>;
 
-/// Makes of a path, its end and the values of the numbers what is looked for, or says that it is none after all.
-pub(crate) type Accept<'f, T> = dyn FnMut(&mut Theory, &Path, u128, &[Exact]) -> Option<T> + 'f;
+/// Makes of a path, its end and the values of the numbers what is looked for, or says that there is none on this path, or that these values
+/// do not show it.
+pub(crate) type Accept<'f, T> = dyn FnMut(&mut Theory, &Path, u128, &[Exact]) -> Found<T> + 'f;
 
 /// The most questions to the linear system in one search. Beyond it nothing is decided.
 const MAX_QUESTIONS: usize = 3_000;
@@ -28,6 +29,13 @@ pub(crate) enum Found<T> {
     None,
     /// Neither could be shown.
     Undecided,
+}
+
+impl<T> Found<T> {
+    /// What could be shown, or nothing either way.
+    pub fn shown(found: Option<T>) -> Self {
+        found.map_or(Self::Undecided, Self::Some)
+    }
 }
 
 /// Searches one space.
@@ -103,12 +111,15 @@ impl<'s> Search<'s> {
         match self.space.diagrams.node(of) {
             Node::End(end) => {
                 let Answer::Possible(values) = self.ask(true) else { return None };
-                let found = accept(self.theory, path, *end, &values);
-                if found.is_none() {
-                    self.misses -= 1;
-                    self.undecided = true;
+                match accept(self.theory, path, *end, &values) {
+                    Found::Some(found) => return Some(found),
+                    Found::None => {}
+                    Found::Undecided => {
+                        self.misses -= 1;
+                        self.undecided = true;
+                    }
                 }
-                found
+                None
             }
             Node::Test { atom, next } => {
                 for (from, to, next) in groups(next) {

@@ -23,6 +23,24 @@ pub(crate) enum Leaf {
     Field(String),
 }
 
+/// The name of an input.
+pub(crate) fn leaf_name(leaf: &Leaf) -> &str {
+    match leaf {
+        Leaf::Answer(id) | Leaf::Setting(id) | Leaf::Field(id) => id,
+        Leaf::Cell { field, .. } => field,
+    }
+}
+
+/// An input as it is written in a file.
+pub(crate) fn leaf_written(leaf: &Leaf) -> String {
+    crate::written::expr(&match leaf.clone() {
+        Leaf::Answer(id) => Expr::Answer(id),
+        Leaf::Setting(id) => Expr::Setting(id),
+        Leaf::Field(id) => Expr::Field(id),
+        Leaf::Cell { table, field } => Expr::Cell { table, field },
+    })
+}
+
 /// What an input can hold.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Domain {
@@ -68,11 +86,9 @@ impl Domain {
             Self::YesNo | Self::Criterion { partly: false } => vec![Cell::Bool(false), Cell::Bool(true)],
             Self::Criterion { partly: true } => vec![Cell::Bool(false), Cell::Bool(true), text("partly")],
             Self::Codes(options) => options.iter().map(|option| text(option)).collect(),
-            Self::Picks(numbers) => numbers
-                .iter()
-                .filter_map(|number| crate::values::decimal(*number))
-                .map(Cell::Number)
-                .collect(),
+            Self::Picks(numbers) => {
+                numbers.iter().filter_map(|number| Number::of(*number)).map(Cell::Number).collect()
+            }
             Self::Number { .. } | Self::Day | Self::Text => Vec::new(),
         }
     }
@@ -169,8 +185,8 @@ pub(crate) struct Space {
     pub assumed: Vec<Id>,
     /// Sums that are nothing or more, or nothing or less, in every assessment that passes the checks of its tables.
     pub hard: Vec<(Lin, Relation)>,
-    /// Answers that have a second value, and whether it is the one to be read.
-    pub twins: BTreeSet<String>,
+    /// Inputs that have a second value, and whether it is the one to be read.
+    pub twins: BTreeSet<Leaf>,
     pub again: bool,
     /// Something could not be seen into: what is not found may be there all the same.
     pub opaque: bool,
@@ -290,10 +306,14 @@ impl Space {
         found
     }
 
-    /// The input that is read for an answer: its second value, if it has one that is to be read.
+    /// The input that is read for another: its second value, if it has one that is to be read.
+    pub fn read(&self, leaf: Leaf) -> Leaf {
+        if self.again && self.twins.contains(&leaf) { crate::twin::second(&leaf) } else { leaf }
+    }
+
+    /// The input that is read for an answer.
     pub fn answer(&self, id: &str) -> Leaf {
-        let again = self.again && self.twins.contains(id);
-        Leaf::Answer(if again { crate::twin::second(id) } else { id.to_owned() })
+        self.read(Leaf::Answer(id.to_owned()))
     }
 
     /// Notes what an input can hold and whether it may be blank.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use num_traits::{One, Zero};
 use scalewright_model::Exact;
 
-use crate::diagram::{Id, NO, OPEN, YES};
+use crate::diagram::{Id, NO, OPEN};
 use crate::formula::{Base, Lin};
 use crate::free::{Free, Within, free};
 use crate::linear::{Domain as Numbers, Limits, Optimum, Relation, System, Toward, Var, Verdict};
@@ -60,7 +60,7 @@ pub(crate) struct Class {
 }
 
 /// The linear system of a space.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Theory {
     pub system: System,
     /// Each unknown of the space as a sum of variables.
@@ -132,6 +132,7 @@ impl Theory {
             BaseKey::Distinct { table, pred, field } => {
                 let var = own(&mut self.system);
                 self.distinct(space, var[0].0, table, *pred, field);
+                self.nested(space, base, &var, table, *pred, Exact::one());
                 var
             }
             BaseKey::Kinds { table, pred, fields } => {
@@ -140,6 +141,7 @@ impl Theory {
                 let mut sum = var.clone();
                 sum.extend(self.counted(table, *pred).into_iter().map(|(var, _)| (var, -most)));
                 self.system.constrain(&sum, Relation::AtMost, Exact::zero());
+                self.nested(space, base, &var, table, *pred, most);
                 var
             }
             BaseKey::Months { of, months } => {
@@ -188,6 +190,46 @@ impl Theory {
                 Bound { sum: vec![(var, Exact::one())], relation: Relation::AtLeast, number: Exact::one() };
             self.either.push([one, Bound { sum: count, relation: Relation::AtMost, number: Exact::zero() }]);
         }
+    }
+
+    /// What is counted in some rows is counted in all rows among which they are, and each row more adds so much at most.
+    fn nested(
+        &mut self,
+        space: &Space,
+        base: Base,
+        var: &[(Var, Exact)],
+        table: &str,
+        pred: usize,
+        each: Exact,
+    ) {
+        for (other, info) in space.bases.iter().enumerate().take(base) {
+            let Some(beside) = same_counted(&space.bases[base].key, &info.key) else { continue };
+            let Some(known) = self.expanded.get(other).cloned() else { continue };
+            for ((few, few_rows), (many, many_rows)) in
+                [((var, pred), (&known[..], beside)), ((&known[..], beside), (var, pred))]
+            {
+                if !self.is_among(table, few_rows, many_rows) {
+                    continue;
+                }
+                let less = |sum: &[(Var, Exact)], times: Exact| -> Vec<(Var, Exact)> {
+                    sum.iter().map(|(var, factor)| (*var, factor * times)).collect()
+                };
+                let mut sum = less(few, Exact::one());
+                sum.extend(less(many, -Exact::one()));
+                self.system.constrain(&sum, Relation::AtMost, Exact::zero());
+                let mut sum = less(many, Exact::one());
+                sum.extend(less(few, -Exact::one()));
+                sum.extend(less(&self.counted(table, many_rows), -each));
+                sum.extend(less(&self.counted(table, few_rows), each));
+                self.system.constrain(&sum, Relation::AtMost, Exact::zero());
+            }
+        }
+    }
+
+    /// Whether every row of one condition is a row of another.
+    fn is_among(&self, table: &str, few: usize, many: usize) -> bool {
+        let mut classes = self.classes.get(table).into_iter().flatten();
+        classes.all(|class| class.mask & (1 << few) == 0 || class.mask & (1 << many) != 0)
     }
 
     /// The classes of a table's rows.
@@ -397,6 +439,22 @@ impl Theory {
             }
         }
         if undecided { Answer::Undecided } else { Answer::Impossible }
+    }
+}
+
+/// The rows of the second, if both count the same in rows of the same table.
+fn same_counted(one: &BaseKey, other: &BaseKey) -> Option<usize> {
+    match (one, other) {
+        (
+            BaseKey::Distinct { table, field, .. },
+            BaseKey::Distinct { table: other, field: counted, pred },
+        ) if table == other && field == counted => Some(*pred),
+        (BaseKey::Kinds { table, fields, .. }, BaseKey::Kinds { table: other, fields: counted, pred })
+            if table == other && fields == counted =>
+        {
+            Some(*pred)
+        }
+        _ => None,
     }
 }
 

@@ -6,58 +6,59 @@
 use std::collections::BTreeSet;
 
 use num_traits::One;
-use scalewright_model::{Assessment, Better, Cell, Exact, Expr, Item};
+use scalewright_model::{Better, Cell, Exact, Expr, Item};
 use scalewright_score::ItemState;
 
 use crate::compile::Compiler;
 use crate::diagram::{Id, NO, YES};
-use crate::example::{assessment, filled};
+use crate::example::filled;
 use crate::formula::Lin;
 use crate::inline::Names;
 use crate::linear::Relation;
-use crate::prover::{Example, Prover, left_out};
-use crate::reads::reads_of;
+use crate::prover::{Example, Prover, example, left_out};
+use crate::reads::{all_reads, reads_of};
 use crate::rule::{Symbols, symbols};
 use crate::search::{Found, Search};
 use crate::space::{AtomKey, BaseKey, Domain, Leaf, Space};
 use crate::theory::Theory;
 use crate::value::{Cmp, Value};
 
-/// An item with a second value for some of its answers.
+/// An item with a second value for some of its inputs.
 pub(crate) struct Twin<'a> {
     item: &'a Item,
     names: Names<'a>,
-    ids: BTreeSet<String>,
+    leaves: BTreeSet<Leaf>,
     space: Space,
     symbols: [Symbols; 2],
     /// What must hold between the two.
     between: Vec<Id>,
 }
 
-/// Two assessments that differ in some answers, and what each comes to.
+/// Two assessments that differ in some inputs, and what each comes to.
 pub(crate) type Two = (Example, Example);
 
 impl<'a> Twin<'a> {
-    /// Gives these answers a second value. Nothing if rows of tables depend on them, or there are too many scores.
-    pub fn of(prover: &Prover<'a>, item: &'a Item, ids: BTreeSet<String>) -> Option<Self> {
+    /// Gives these inputs a second value. Nothing if rows of tables depend on them, or there are too many scores.
+    pub fn of(prover: &Prover<'a>, item: &'a Item, leaves: BTreeSet<Leaf>) -> Option<Self> {
         let names = Names::of(prover.checked(), item);
         let mut space = Space::collecting();
-        space.twins.clone_from(&ids);
+        space.twins.clone_from(&leaves);
         both(names, item, &mut space)?;
         // Thresholds of numbers that have a second value are those of both.
         space.settle();
         let symbols = both(names, item, &mut space)?;
         let unseen = space.tables.values().flat_map(|table| &table.inner.bases);
         let fits = !unseen.into_iter().any(|base| match &base.key {
-            BaseKey::Opaque(of, _) => reads_some(of, &ids),
+            BaseKey::Opaque(of, _) => reads_some(of, &leaves),
             _ => false,
         });
-        fits.then(|| Self { item, names, ids, space, symbols, between: Vec::new() })
+        fits.then(|| Self { item, names, leaves, space, symbols, between: Vec::new() })
     }
 
     /// Lets an answer be better the second time. It says nothing of a text.
     pub fn improve(&mut self, id: &str, better: Better) {
-        let leaves = [Leaf::Answer(id.to_owned()), Leaf::Answer(second(id))];
+        let leaf = Leaf::Answer(id.to_owned());
+        let leaves = [leaf.clone(), second(&leaf)];
         let bases = leaves.clone().map(|leaf| self.base(leaf));
         let sign = Exact::from_integer(if better == Better::More { 1 } else { -1 });
         if let [Some(first), Some(second)] = bases
@@ -117,22 +118,22 @@ impl<'a> Twin<'a> {
     ) -> Found<Two> {
         let marked = self.marked(hopeful);
         let mut theory = Theory::of(&mut self.space);
-        let (space, names, ids) = (&self.space, self.names, &self.ids);
-        let code = self.item.code.as_str();
+        let (space, names, leaves) = (&self.space, self.names, &self.leaves);
+        let item = self.item;
         let mut search = Search::new(space, &mut theory);
         search.find(marked, &|end| end == YES, &mut |theory, path, _, values| {
-            let mut filled = filled(space, theory, path, values, &left_out(names, space, path))?;
-            let again: Vec<(String, Cell)> =
-                ids.iter().filter_map(|id| Some((id.clone(), filled.answers.remove(&second(id))?))).collect();
-            let item = [(names.checked.id(), code)];
-            let example = |made: Assessment| {
-                let state = prover.state(&made, code)?;
-                Some(Example { assessment: made, state })
-            };
-            let first = example(assessment(&filled, names.checked.target(), &item))?;
-            filled.answers.extend(again);
-            let other = example(assessment(&filled, names.checked.target(), &item))?;
-            wanted(&first.state, &other.state).then_some((first, other))
+            let filled = filled(space, theory, path, values, &left_out(names, space, path));
+            let two = filled.and_then(|mut filled| {
+                let again: Vec<(Leaf, Cell)> = leaves
+                    .iter()
+                    .filter_map(|leaf| Some((leaf.clone(), filled.take(&second(leaf))?)))
+                    .collect();
+                let first = example(prover, names, item, Some(filled.clone()))?;
+                leaves.iter().for_each(|leaf| drop(filled.take(leaf)));
+                again.into_iter().for_each(|(leaf, cell)| filled.put(leaf, cell));
+                Some((first, example(prover, names, item, Some(filled))?))
+            });
+            Found::shown(two.filter(|(first, other)| wanted(&first.state, &other.state)))
         })
     }
 
@@ -151,8 +152,11 @@ impl<'a> Twin<'a> {
             marked = store.combine(marked, holds, &|mark, holds| if holds == NO { NO } else { mark });
         }
         for atom in store.support(marked) {
-            // That something is left out is no change of it.
-            if matches!(self.space.atoms[atom].key, AtomKey::Gone(_)) {
+            // What is left out has no second value.
+            if let AtomKey::Gone(measure) = &self.space.atoms[atom].key
+                && let Some(measure) = self.names.checked.measure(self.names.item, measure)
+                && all_reads(self.names, &measure.value).reads_some(&self.leaves)
+            {
                 marked = store.hold(marked, atom, 0);
             }
         }
@@ -164,20 +168,27 @@ impl<'a> Twin<'a> {
 fn both<'a>(names: Names<'a>, item: &'a Item, space: &mut Space) -> Option<[Symbols; 2]> {
     let place = scalewright_model::Place::file(String::new());
     let first = symbols(names, item, &place, space)?;
+    crate::checks::assume(names, space);
     space.again = true;
     let second = symbols(names, item, &place, space);
-    space.again = false;
     crate::checks::assume(names, space);
+    space.again = false;
     Some([first, second?])
 }
 
-/// The name of the second value of an answer; no name in a file can be so.
-pub(crate) fn second(id: &str) -> String {
-    format!("{id} (again)")
+/// The second value of an input; no name in a file can be like its name.
+pub(crate) fn second(leaf: &Leaf) -> Leaf {
+    let again = |id: &String| format!("{id} (again)");
+    match leaf {
+        Leaf::Answer(id) => Leaf::Answer(again(id)),
+        Leaf::Setting(id) => Leaf::Setting(again(id)),
+        Leaf::Field(id) => Leaf::Field(again(id)),
+        Leaf::Cell { table, field } => Leaf::Cell { table: table.clone(), field: again(field) },
+    }
 }
 
-/// Whether an expression reads some of these answers, or may do so.
-pub(crate) fn reads_some(of: &Expr, ids: &BTreeSet<String>) -> bool {
+/// Whether an expression reads some of these inputs, or may do so.
+pub(crate) fn reads_some(of: &Expr, leaves: &BTreeSet<Leaf>) -> bool {
     let reads = reads_of(of);
-    !reads.measures.is_empty() || !reads.answers.is_disjoint(ids) || !reads.criteria.is_disjoint(ids)
+    !reads.measures.is_empty() || reads.reads_some(leaves)
 }

@@ -235,25 +235,41 @@ impl Space {
             Value::Formula(formula) => {
                 let found = self.cut(how, formula, bound, Before::Nothing)?;
                 let defined = self.defined(formula)?;
-                if formula.within.is_empty() {
-                    return Some(self.where_defined(defined, found));
-                }
-                // Of a measure without a value its range is known all the same, and that may be enough.
-                let unseen = self.unseen(how, formula, bound);
-                Some(self.diagrams.choose(defined, found, unseen, &|one, _| one))
+                let none = self.without_value(how, formula, bound);
+                Some(self.diagrams.choose(defined, found, none, &|one, _| one))
             }
             Value::Later(later) => {
                 let found = self.cut(how, &later.day, bound, Before::Months(later.months))?;
                 let defined = self.defined(&later.day)?;
-                Some(self.where_defined(defined, found))
+                let open = self.diagrams.end(OPEN);
+                Some(self.diagrams.choose(defined, found, open, &|one, _| one))
             }
             Value::Measure(measured) => self.measured(how, measured, bound),
         }
     }
 
-    fn where_defined(&mut self, defined: Id, found: Id) -> Id {
-        let open = self.diagrams.end(OPEN);
-        self.diagrams.choose(defined, found, open, &|_, open| open)
+    /// What is known of a comparison where a formula has no value: its bounds may be enough.
+    pub fn without_value(&mut self, how: Cmp, formula: &Formula, bound: Exact) -> Id {
+        let plain = formula.within.is_empty();
+        if formula.to.is_some() && plain && formula.filled.is_empty() {
+            // There is nothing to divide by, or no row.
+            return self.diagrams.end(OPEN);
+        }
+        if formula.to.is_none() {
+            let known = how.of(self.bounds(&formula.of), (bound, bound));
+            if known != OPEN || (plain && formula.of.terms.len() == 1) {
+                return self.diagrams.end(known);
+            }
+        }
+        // A part of it may be known, or its range.
+        self.unseen(how, formula, bound)
+    }
+
+    /// The least and the most that a sum of unknowns can be, by their own bounds.
+    fn bounds(&self, of: &Lin) -> (Exact, Exact) {
+        let far = Exact::from_integer(crate::measured::BEYOND);
+        let turned = of.times(Exact::from_integer(-1)).and_then(|turned| self.least(&turned));
+        (self.least(of).unwrap_or(-far), turned.map_or(far, |least| -least))
     }
 
     /// Where a formula has a value.

@@ -1,17 +1,12 @@
-//! Values of examples: decimals, days, and what stands for a text.
+//! Days of examples.
 
-use scalewright_model::{Date, Exact, Number, decimal as shown};
+use scalewright_model::{Date, Exact};
 
 /// How many days before or after the visit a day of an example can be.
 pub(crate) const MOST_DAYS: i64 = 36_500;
 
 /// The day of the visit of every example. Only the time between days counts.
 const VISIT: &str = "2026-10-15";
-
-/// A number as it can be filled in; nothing if it has no decimal form.
-pub(crate) fn decimal(value: Exact) -> Option<Number> {
-    Number::parse(&shown(value, 9)).filter(|number| number.exact() == value)
-}
 
 /// The day of the visit.
 pub(crate) fn visit() -> Option<Date> {

@@ -1,11 +1,16 @@
 //! All conditions and expressions.
 
-use scalewright_model::{Common, Cond, Expr, Field, Item, Measure, Required, Rule};
+use scalewright_model::{Common, Cond, Expr, Field, Item, Measure, Place, Required, Rule};
 
 use super::Here;
 use crate::Draft;
 use crate::context::{Vocabulary, items};
 use crate::scope::Scope;
+
+/// Which rows of a table.
+const WHERE: &str = "where";
+/// What holds of the rows that count.
+const THAT: &str = "that";
 
 /// A condition or an expression.
 #[derive(Clone, Copy)]
@@ -46,9 +51,44 @@ pub(crate) fn of_cond<'a>(cond: &'a Cond, here: Here<'a>) -> Vec<(Step<'a>, Here
     steps.0
 }
 
+/// A condition by which rows of a table are chosen, or told apart.
+#[derive(Clone, Debug)]
+pub struct Filter<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The condition, of one row.
+    pub cond: &'a Cond,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The conditions of rows in the measures, criteria, rule and limits of an item (`where` and `that`).
+pub fn filters_of_item<'a>(item: &'a Item, place: &Place) -> Vec<Filter<'a>> {
+    let mut steps = Steps(Vec::new());
+    steps.item(item, &Here::new(Scope::NOTHING, place.clone()));
+    steps.filters()
+}
+
+/// The conditions of rows in a measure.
+pub fn filters_of_measure<'a>(measure: &'a Measure, place: &Place) -> Vec<Filter<'a>> {
+    let mut steps = Steps(Vec::new());
+    steps.measure(measure, &Here::new(Scope::NOTHING, place.clone()));
+    steps.filters()
+}
+
 struct Steps<'a>(Vec<(Step<'a>, Here<'a>)>);
 
 impl<'a> Steps<'a> {
+    fn filters(self) -> Vec<Filter<'a>> {
+        let filter = |(step, here): (Step<'a>, Here<'a>)| match (step, here.table) {
+            (Step::Cond(cond), Some(table)) if [WHERE, THAT].contains(&here.place.last()) => {
+                Some(Filter { table, cond, place: here.place })
+            }
+            _ => None,
+        };
+        self.0.into_iter().filter_map(filter).collect()
+    }
+
     fn vocabulary(&mut self, common: &'a Common, here: &Here<'a>) {
         self.fields(&common.settings, &here.key("settings"));
         for (index, group) in common.groups.iter().enumerate() {
@@ -163,7 +203,7 @@ impl<'a> Steps<'a> {
             }
             Expr::ShareOf { table, that, filter } => {
                 let rows = here.rows(table).key("ShareOf");
-                self.cond(that, rows.key("that"));
+                self.cond(that, rows.key(THAT));
                 self.filter(filter.as_deref(), &rows);
             }
             Expr::Share { part, whole } => {
@@ -208,7 +248,7 @@ impl<'a> Steps<'a> {
 
     fn filter(&mut self, filter: Option<&'a Cond>, here: &Here<'a>) {
         if let Some(filter) = filter {
-            self.cond(filter, here.key("where"));
+            self.cond(filter, here.key(WHERE));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Whether each condition can hold and can fail.
 
 use scalewright_diag::{Code, Finding};
-use scalewright_model::{Assessment, Cond, Place, Rule};
+use scalewright_model::{Assessment, Cond, Expr, Place, Rule};
 
 use super::Question;
 use crate::compile::Compiler;
-use crate::diagram::{NO, YES};
+use crate::diagram::{Id, NO, YES};
 use crate::search::Found;
 use crate::shows::Shows;
 
@@ -13,39 +13,76 @@ use crate::shows::Shows;
 pub(crate) const ALWAYS_SO: Code = Code::new("condition-always-so");
 
 pub(super) fn run(question: &mut Question<'_, '_>) {
-    for (cond, place) in conditions(question) {
-        ask(question, &cond, &place);
-    }
-}
-
-/// Asks of a condition, and of its parts only if they are asked in vain of the whole: the fault is named where it is.
-fn ask(question: &mut Question<'_, '_>, cond: &Cond, place: &Place) -> bool {
-    let mut named = false;
-    for (part, place) in parts(cond, place) {
-        named |= ask(question, part, &place);
-    }
-    if named {
-        return true;
-    }
-    let names = question.item.names;
-    let mut compiler = Compiler { names, space: &mut question.item.space, table: None, depth: 0 };
-    let diagram = compiler.cond(&names.cond(cond));
-    for (end, state) in [(YES, "never"), (NO, "always")] {
-        let shows = |shows: &Shows<'_>, of: &Assessment| shows.holds(cond, of).map(u128::from) == Some(end);
-        match question.item.find_path(question.prover, diagram, |found| found == end, shows) {
-            Found::Some(_) => {}
-            Found::Undecided => question.not_decided("condition", state, place),
-            Found::None => {
-                let finding = Finding::warning(ALWAYS_SO, place.clone());
-                question.report.push(finding.with("about", state));
-                return true;
-            }
+    for Written { cond, place, used } in conditions(question) {
+        let mut asked = Asked { question, used, open: None };
+        let named = asked.ask(&cond, &place);
+        if let (false, Some(place)) = (named, asked.open) {
+            question.not_decided("condition", "condition", &place);
         }
     }
-    false
 }
 
-fn parts<'c>(cond: &'c Cond, place: &Place) -> Vec<(&'c Cond, Place)> {
+/// A condition of an item as it is written.
+pub(super) struct Written {
+    pub cond: Cond,
+    pub place: Place,
+    /// What holds wherever it is looked at.
+    pub used: Vec<Cond>,
+}
+
+struct Asked<'w, 'q, 'a> {
+    question: &'w mut Question<'q, 'a>,
+    used: Vec<Cond>,
+    /// The first place of which it could not be decided.
+    open: Option<Place>,
+}
+
+impl Asked<'_, '_, '_> {
+    /// Asks of a condition's parts first, so that the fault is named where it is. Whether something was named.
+    fn ask(&mut self, cond: &Cond, place: &Place) -> bool {
+        let mut named = false;
+        for (part, place) in parts(cond, place) {
+            named |= self.ask(part, &place);
+        }
+        named || self.is_always_so(cond, place)
+    }
+
+    fn is_always_so(&mut self, cond: &Cond, place: &Place) -> bool {
+        let question = &mut *self.question;
+        let names = question.item.names;
+        let mut compiler = Compiler { names, space: &mut question.item.space, table: None, depth: 0 };
+        let diagram = compiler.cond(&names.cond(cond));
+        let used: Vec<Id> = self.used.iter().map(|used| compiler.cond(&names.cond(used))).collect();
+        let store = &mut question.item.space.diagrams;
+        let used = store.all(used);
+        for (end, state) in [(YES, "never"), (NO, "always")] {
+            let wanted = question
+                .item
+                .space
+                .diagrams
+                .combine(diagram, used, &|found, used| u128::from(found == end && used == YES));
+            let conds = &self.used;
+            let shows = |shows: &Shows<'_>, of: &Assessment| {
+                shows.holds(cond, of).map(u128::from) == Some(end) && shows.all(conds, of)
+            };
+            match question.surely(wanted, shows) {
+                Found::Some(_) => {}
+                Found::Undecided => {
+                    self.open.get_or_insert_with(|| place.clone());
+                }
+                Found::None => {
+                    let finding = Finding::warning(ALWAYS_SO, place.clone());
+                    question.report.push(finding.with("about", state));
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The conditions that a condition is made of.
+pub(super) fn parts<'c>(cond: &'c Cond, place: &Place) -> Vec<(&'c Cond, Place)> {
     let list = |parts: &'c [Cond], place: Place| {
         parts.iter().enumerate().map(|(index, part)| (part, place.index(index))).collect()
     };
@@ -59,47 +96,52 @@ fn parts<'c>(cond: &'c Cond, place: &Place) -> Vec<(&'c Cond, Place)> {
 }
 
 /// The conditions of an item.
-pub(super) fn conditions(question: &Question<'_, '_>) -> Vec<(Cond, Place)> {
+pub(super) fn conditions(question: &Question<'_, '_>) -> Vec<Written> {
     let (item, place) = (question.item.item, &question.place);
     let mut found = Vec::new();
+    let mut add = |cond: &Cond, place: Place| {
+        found.push(Written { cond: cond.clone(), place, used: Vec::new() });
+    };
     for (index, criterion) in item.criteria.iter().enumerate() {
-        if let Some(met) = &criterion.met {
-            found.push((met.clone(), place.key("criteria").index(index).key("met")));
-        }
+        criterion.met.iter().for_each(|met| add(met, place.key("criteria").index(index).key("met")));
     }
     for (index, limit) in item.limits.iter().enumerate() {
-        found.push((limit.when.clone(), place.key("limits").index(index).key("when")));
+        add(&limit.when, place.key("limits").index(index).key("when"));
     }
-    if let Some(asked) = &item.asked_when {
-        found.push((asked.clone(), place.key("asked_when")));
-    }
-    of_rule(&item.rule, &place.key("rule"), &mut found);
+    item.asked_when.iter().for_each(|asked| add(asked, place.key("asked_when")));
+    of_rule(&item.rule, &place.key("rule"), &[], &mut found);
     found
 }
 
-fn of_rule(rule: &Rule, place: &Place, found: &mut Vec<(Cond, Place)>) {
+fn of_rule(rule: &Rule, place: &Place, used: &[Cond], found: &mut Vec<Written>) {
+    let mut add = |cond: &Cond, place: Place| {
+        found.push(Written { cond: cond.clone(), place, used: used.to_vec() });
+    };
     match rule {
         Rule::Ladder(ladder) => {
             for (index, rung) in ladder.rungs.iter().enumerate() {
                 let place = place.key("Ladder").key("rungs").index(index).key("needs");
-                found.extend(rung.needs.iter().enumerate().map(|(at, need)| (need.clone(), place.index(at))));
+                rung.needs.iter().enumerate().for_each(|(at, need)| add(need, place.index(at)));
             }
         }
         Rule::FirstMatch(first) => {
             let place = place.key("FirstMatch").key("cases");
             let cases = first.cases.iter().enumerate();
-            found.extend(cases.map(|(index, case)| (case.when.clone(), place.index(index).key("when"))));
+            cases.for_each(|(index, case)| add(&case.when, place.index(index).key("when")));
         }
         Rule::Table(table) => {
             for (index, row) in table.rows.iter().enumerate() {
                 let place = place.key("Table").key("rows").index(index).key("when");
-                found.extend(row.when.iter().enumerate().map(|(at, cond)| (cond.clone(), place.index(at))));
+                row.when.iter().enumerate().for_each(|(at, cond)| add(cond, place.index(at)));
             }
         }
-        Rule::YesNo(rule) => found.push((rule.when.clone(), place.key("YesNo").key("when"))),
+        Rule::YesNo(rule) => add(&rule.when, place.key("YesNo").key("when")),
         Rule::BySetting(by) => {
             let place = place.key("BySetting").key("forms");
-            by.forms.iter().for_each(|(code, form)| of_rule(form, &place.key(code), found));
+            for (code, form) in &by.forms {
+                let here = Cond::Is(Expr::Setting(by.setting.clone()), code.clone());
+                of_rule(form, &place.key(code), &[here], found);
+            }
         }
         Rule::Choice(_) | Rule::Bands(_) | Rule::Count(_) | Rule::Rating(_) => {}
     }

@@ -8,17 +8,13 @@ use scalewright_score::ItemState;
 
 use super::{Question, number_shown, shown};
 use crate::compile::Compiler;
-use crate::inline::Names;
 use crate::prover::Example;
-use crate::reads::reads_of;
+use crate::reads::all_reads;
 use crate::rule::Symbols;
 use crate::search::Found;
 use crate::space::{AtomKey, Leaf};
 use crate::twin::Twin;
 use crate::value::Value;
-
-/// How deep measures may name one another.
-const MAX_DEPTH: usize = 64;
 
 /// Better input gives a lower score.
 pub(crate) const BETTER_SCORES_LOWER: Code = Code::new("better-scores-lower");
@@ -51,7 +47,7 @@ fn answer(question: &mut Question<'_, '_>, id: &str, better: Better, place: &Pla
     if space.is_seen() && !space.leaves.contains_key(&Leaf::Answer(id.to_owned())) {
         return;
     }
-    let twin = Twin::of(question.prover, question.item.item, BTreeSet::from([id.to_owned()]));
+    let twin = Twin::of(question.prover, question.item.item, BTreeSet::from([Leaf::Answer(id.to_owned())]));
     let improved = twin.map(|mut twin| {
         twin.improve(id, better);
         twin
@@ -62,23 +58,12 @@ fn answer(question: &mut Question<'_, '_>, id: &str, better: Better, place: &Pla
 /// Asks of a measure that counts criteria, with everything but these as it is.
 fn counted(question: &mut Question<'_, '_>, measure: &Measure, better: Better, place: &Place) {
     let item = question.item.item;
-    let mut ids = BTreeSet::new();
-    judged(question.item.names, &measure.value, &mut ids, 0);
-    ids.retain(|id| item.criteria.iter().any(|one| one.id == *id && one.met.is_none()));
-    let improved = Twin::of(question.prover, item, ids)
+    let ids = all_reads(question.item.names, &measure.value).criteria.into_iter();
+    let judged = |id: &String| item.criteria.iter().any(|one| one.id == *id && one.met.is_none());
+    let judged = ids.filter(judged).map(Leaf::Answer).collect();
+    let improved = Twin::of(question.prover, item, judged)
         .and_then(|mut twin| twin.improve_measure(&measure.id, better).then_some(twin));
     falls(question, improved, &measure.id, place);
-}
-
-/// The criteria that an expression counts.
-fn judged(names: Names<'_>, of: &Expr, ids: &mut BTreeSet<String>, depth: usize) {
-    let reads = reads_of(of);
-    ids.extend(reads.criteria);
-    for id in reads.measures.iter().filter(|_| depth < MAX_DEPTH) {
-        if let Some(measure) = names.checked.measure(names.item, id) {
-            judged(names, &measure.value, ids, depth + 1);
-        }
-    }
 }
 
 fn falls(question: &mut Question<'_, '_>, twin: Option<Twin<'_>>, id: &str, place: &Place) {
@@ -107,8 +92,14 @@ fn report(question: &mut Question<'_, '_>, id: &str, place: &Place, worse: &Exam
 /// Asks of a measure, with the answers to all other conditions as they are.
 fn measure(question: &mut Question<'_, '_>, of: &Measure, better: Better, place: &Place) {
     let names = question.item.names;
+    let known = question.item.space.bases.len();
     let mut compiler = Compiler { names, space: &mut question.item.space, table: None, depth: 0 };
     let mut value = compiler.expr(&Expr::Measure(of.id.clone()));
+    if question.item.space.bases.len() > known {
+        // The rule does not go by it, so it has no way to make the score fall.
+        question.item.space.bases.truncate(known);
+        return;
+    }
     while let Value::Measure(measured) = value {
         value = measured.value;
     }
@@ -137,20 +128,12 @@ fn ask(question: &mut Question<'_, '_>, atom: usize, falling: bool, id: &str, pl
         let store = &mut question.item.space.diagrams;
         let (low, high) = (store.hold(verdict, atom, worse), store.hold(verdict, atom, better));
         let lower = store.combine(low, high, &|worse, better| u128::from(is_lower(&symbols, worse, better)));
-        let mut at = |state: usize| {
-            let states = question.item.space.atoms[atom].states;
-            let store = &mut question.item.space.diagrams;
-            let (no, yes) = (store.end(0), store.end(1));
-            let here = store.test(atom, (0..states).map(|one| if one == state { yes } else { no }).collect());
-            let both = store.combine(lower, here, &|lower, here| lower & here);
-            question.surely(both, |_, _| true)
-        };
-        match (at(worse), at(better)) {
-            (Found::Some(worse), Found::Some(better)) if question.item.space.is_seen() => {
+        match question.item.both_states(question.prover, lower, atom, [worse, better]) {
+            Found::Some([worse, better]) if question.item.space.is_seen() => {
                 report(question, id, place, &worse, &better);
                 return;
             }
-            (Found::None, _) | (_, Found::None) => {}
+            Found::None => {}
             _ => {
                 question.not_decided("direction", id, place);
                 return;

@@ -1,19 +1,23 @@
 //! The registry of proofs: one file for each question.
 
+use scalewright_check::{filters_of_item, filters_of_measure};
 use scalewright_diag::{Code, Finding, Report};
 use scalewright_model::{Assessment, Cell, Exact, Place, decimal};
 
 use crate::diagram::Id;
+use crate::inline::Names;
 use crate::prover::{Example, Prepared, Prover};
 use crate::search::Found;
 use crate::shows::Shows;
 
 mod accepted;
+mod closing;
 mod conditions;
 mod direction;
 mod inputs;
 mod limits;
 mod parts;
+mod rows;
 mod tables;
 mod totals;
 mod units;
@@ -61,6 +65,11 @@ impl Prover<'_> {
     pub fn scale_findings(&self) -> Report {
         let mut report = Report::default();
         totals::run(self, &mut report);
+        let names = Names { checked: self.checked(), item: None, row_of: None };
+        let place = Place::file(self.checked().file()).key("measures");
+        for (index, measure) in self.checked().scale().measures.iter().enumerate() {
+            rows::run(names, filters_of_measure(measure, &place.index(index)), &mut report);
+        }
         let scale = self.checked().scale();
         accepted::settle(&scale.accepted, &Place::file(self.checked().file()), &mut report);
         report
@@ -74,6 +83,7 @@ impl Prover<'_> {
         };
         let place = Place::file(file);
         units::run(self.checked(), item, &place, &mut report);
+        rows::run(Names::of(self.checked(), item), filters_of_item(item, &place), &mut report);
         match self.prepare(item) {
             Some(mut prepared) => {
                 for proof in OF_ITEMS {
@@ -112,6 +122,12 @@ impl Question<'_, '_> {
         self.item.surely(self.prover, of, |_, _| true) == Found::None
     }
 
+    /// Notes that there are more findings of a kind than are named.
+    fn more(&mut self, code: Code, place: &Place) {
+        let finding = Finding::error(code, place.clone()).with("about", "more").with("why", "more");
+        self.report.push(finding.with("example", "none").with("row", "none").with("scores", "none"));
+    }
+
     /// Notes that something could not be decided.
     fn not_decided(&mut self, what: &'static str, about: &str, place: &Place) {
         let finding = Finding::warning(NOT_DECIDED, place.clone()).with("what", what);
@@ -131,7 +147,7 @@ pub(crate) fn shown(example: &Example) -> String {
     for (table, rows) in &example.assessment.tables {
         parts.push(format!("{table}: {}", rows_shown(rows)));
     }
-    parts.join(", ")
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
 /// Rows, equal ones together.

@@ -1,6 +1,6 @@
 //! Whether each band of a total can be reached: all values that scores can add up to are gone through.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, One, Zero};
 use scalewright_diag::{Code, Finding, Report};
@@ -9,6 +9,7 @@ use scalewright_model::{Exact, How, Item, MissingPolicy, Number, Place, Rule, To
 use super::{NOT_DECIDED, number_shown};
 use crate::prover::Prover;
 use crate::rule::rule_scores;
+use crate::search::Found;
 
 /// No total falls into a band.
 pub(crate) const BAND_UNREACHED: Code = Code::new("total-band-unreached");
@@ -16,13 +17,17 @@ pub(crate) const BAND_UNREACHED: Code = Code::new("total-band-unreached");
 /// The most different sums that are gone through.
 const MAX_SUMS: usize = 60_000;
 
+/// The scores that items can have, by their codes.
+type Known = BTreeMap<String, BTreeSet<Exact>>;
+
 pub(super) fn run(prover: &Prover<'_>, report: &mut Report) {
     let checked = prover.checked();
+    let mut known = Known::new();
     for (index, total) in
         checked.scale().totals.iter().enumerate().filter(|(_, total)| !total.bands.is_empty())
     {
         let place = Place::file(checked.file()).key("totals").index(index);
-        let Some(values) = values(prover, total) else {
+        let Some(values) = values(prover, total, &mut known) else {
             let finding = Finding::warning(NOT_DECIDED, place.key("bands")).with("what", "total");
             report.push(finding.with("about", &total.id));
             continue;
@@ -55,13 +60,14 @@ struct Sum {
 }
 
 /// All values that a total can have; nothing if there are too many.
-fn values(prover: &Prover<'_>, total: &Total) -> Option<BTreeSet<Exact>> {
+fn values(prover: &Prover<'_>, total: &Total, known: &mut Known) -> Option<BTreeSet<Exact>> {
     let mut sums = BTreeSet::from([Sum::default()]);
     for item in members(prover, total) {
         let mut next = BTreeSet::new();
+        let scores = known.entry(item.code.clone()).or_insert_with(|| scores(prover, item));
         for sum in &sums {
-            for score in scores(prover, item) {
-                next.insert(with(prover, total.how, *sum, item, score)?);
+            for score in scores.iter() {
+                next.insert(with(prover, total.how, *sum, item, *score)?);
             }
             if item.may_not_apply || item.asked_when.is_some() {
                 next.insert(*sum);
@@ -116,8 +122,21 @@ fn weight(item: &Item) -> Exact {
     item.weight.map_or_else(Exact::one, Number::exact)
 }
 
-/// The scores that an item can have, at most.
+/// The scores that an item can have: those that stand in it, but for those of which it is proved that it never comes to them.
 fn scores(prover: &Prover<'_>, item: &Item) -> BTreeSet<Exact> {
+    let Some(mut prepared) = prover.prepare(item) else { return written(prover, item) };
+    let all = prepared.symbols.scores.clone();
+    let verdict = prepared.symbols.verdict;
+    let can_be = |at: &usize| {
+        let found = prepared.find(prover, verdict, |end| end == 1 << at, |_, _| true);
+        found != Found::None
+    };
+    let possible: Vec<usize> = (0..all.len()).filter(can_be).collect();
+    possible.into_iter().map(|at| all[at]).collect()
+}
+
+/// The scores that stand in an item of which nothing can be proved.
+fn written(prover: &Prover<'_>, item: &Item) -> BTreeSet<Exact> {
     let range = prover.checked().range_of(item);
     let (low, high) = (range.min.exact(), range.max.exact());
     let mut scores: BTreeSet<Exact> = rule_scores(&item.rule, low, high).into_iter().collect();

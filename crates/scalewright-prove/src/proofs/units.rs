@@ -10,9 +10,15 @@ pub(crate) const UNITS_DIFFER: Code = Code::new("units-differ");
 pub(super) fn run(checked: &Checked, item: &Item, place: &Place, report: &mut Report) {
     let mut units = Units { checked, item, table: None, report };
     for (index, measure) in item.measures.iter().enumerate() {
-        let place = place.key("measures").index(index).key("value");
-        let found = units.expr(&measure.value, &place);
-        units.same(Some(measure.unit.clone()), found, &place);
+        let place = place.key("measures").index(index);
+        let value = place.key("value");
+        let found = units.expr(&measure.value, &value);
+        units.same(Some(measure.unit.clone()), found, &value);
+        if let Some(fallback) = &measure.fallback {
+            let place = place.key("fallback").key("value");
+            let found = units.expr(&fallback.value, &place);
+            units.same(Some(measure.unit.clone()), found, &place);
+        }
     }
     for (index, criterion) in item.criteria.iter().enumerate() {
         if let Some(met) = &criterion.met {
@@ -127,6 +133,31 @@ impl Units<'_, '_> {
                 self.in_rows(table, filter.as_deref(), &place.key("Mean"), |units, place| {
                     units.expr(of, &place.key("of"))
                 })
+            }
+            Expr::Count(rows) => {
+                self.in_rows(&rows.table, rows.filter.as_deref(), &place.key("Count"), |_, _| None)
+            }
+            Expr::CountDistinct { table, filter, .. } => {
+                self.in_rows(table, filter.as_deref(), &place.key("CountDistinct"), |_, _| None)
+            }
+            Expr::KindsSeen { table, filter, .. } => {
+                self.in_rows(table, filter.as_deref(), &place.key("KindsSeen"), |_, _| None)
+            }
+            Expr::ShareOf { table, that, filter } => {
+                self.in_rows(table, filter.as_deref(), &place.key("ShareOf"), |units, place| {
+                    units.cond(that, &place.key("that"));
+                    None
+                })
+            }
+            Expr::Ratio { of, to, .. } => {
+                self.expr(of, &place.key("Ratio").key("of"));
+                self.expr(to, &place.key("Ratio").key("to"));
+                None
+            }
+            Expr::Multiply(parts) => {
+                let place = place.key("Multiply");
+                parts.iter().enumerate().for_each(|(at, part)| drop(self.expr(part, &place.index(at))));
+                None
             }
             Expr::Add(parts) => {
                 let mut all: Option<String> = None;

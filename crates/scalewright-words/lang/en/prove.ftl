@@ -1,27 +1,59 @@
 # What proofs find about rules. Each is explained in book/src/findings/.
 # A fact without a value is none.
 
-finding-rule-gap = there is a case that no row fits [{ $about }]
-    .help = for example: { $example }; the row that would close it is { $row }: add it with its score, or mend the bounds of the rows beside it
+prove-example = { $example ->
+    [none] nothing is filled in
+   *[other] { $example }
+}
+
+finding-rule-gap = { $why ->
+    [blank] there is a case that no row fits, because `{ $about }` may be left blank
+    [more] there are more cases that no row fits
+   *[gap] there is a case that no row fits
+} [{ $about }]
+    .help = { $why ->
+        [blank] for example: { prove-example }; add a row for it, such as { $row }, and let the conditions of the other rows begin with `Not(Blank(…))`
+        [more] close those that are named first
+       *[gap] for example: { prove-example }; { $row ->
+            [none] mend the bounds of the rows beside it
+           *[other] the row that would close it is { $row }: add it with its score, or mend the bounds of the rows beside it
+        }
+    }
     .related = this gap is known
-finding-rule-overlap = there is a case that rows with different scores fit [{ $about }]
-    .help = for example: { $example } (the score could be { $scores }); mend the bounds of one of the rows
+finding-rule-overlap = { $why ->
+    [more] there are more cases that rows with different scores fit
+   *[overlap] there is a case that rows with different scores fit
+} [{ $about }]
+    .help = { $why ->
+        [more] mend those that are named first
+       *[overlap] for example: { prove-example } (the score could be { $scores }); mend the bounds of one of the rows
+    }
     .related = the other row
-finding-row-duplicate = this row fits only where a row before it fits as well [{ $about }]
+finding-row-duplicate = { $why ->
+    [several] this row fits only where other rows with the same score fit as well
+   *[one] this row fits only where another row with the same score fits as well
+} [{ $about }]
     .help = the score is the same, so nothing would change without it: take it out, or mend its conditions
-    .related = the row before it
+    .related = the other row
 finding-score-never-given = { $why ->
     [impossible] this score is never given, because its conditions cannot all hold
+    [out-of-reach] this score is never given, because the measure never comes here
+    [not-used] this score is never given: its conditions cannot hold where the item is asked
+    [limited] this score is never given: the limits always take it away
     [shadowed] this score is never given: wherever it could be, { $score } comes first
    *[together] this score is never given: the others leave no case for it
 } [{ $about }]
     .help = { $why ->
         [impossible] mend the conditions that contradict each other
+        [out-of-reach] see what the measure can come to at most and at least (what can be filled in, its range), and mend the bounds
+        [not-used] compare the conditions with `asked_when`, or with the setting for which this form is
+        [limited] mend the limits, or take the score out
         [shadowed] change the order, or mend the conditions
        *[together] mend the conditions of the others, or take this one out
     }
     .related = { $why ->
         [shadowed] this one comes first
+        [limited] the limits
        *[other] this is known
     }
 finding-limit-never-strikes = { $why ->
@@ -57,9 +89,10 @@ finding-not-decided = it could not be decided { $what ->
     [total] whether a total can be in each band
     [gap] whether there is a case that no row fits
     [overlap] whether there is a case that rows with different scores fit
+    [duplicate] whether this row says anything that the others do not
    *[rule] whether the rule of this item is sound
 } [{ $about }]
-    .help = the computation is too involved: it may be right or wrong; cover it with cases
+    .help = it may be right or wrong: products of inputs, fractions of fractions and a few other computations cannot be followed; cover it with cases, and accept the finding with a reason
     .related = this is known
 finding-accepted-nothing = nothing is found any more of `{ $finding }`, which is accepted here{ $about ->
     [none] {""}

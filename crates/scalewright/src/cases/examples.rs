@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use scalewright_model::{
-    Assessment, Cell, Exact, Expr, Field, FieldKind, Given, Item, ItemAnswers, Number, Rating, Rule, decimal,
+    Assessment, Cell, Exact, Expr, Field, FieldKind, Given, Item, ItemAnswers, Number, Rating, Rule,
 };
-use scalewright_prove::{Boundary, Prover};
+use scalewright_prove::Prover;
 use scalewright_score::{About, Aim, Goal, Goals, Threshold};
 
 use super::Example;
@@ -44,11 +44,13 @@ pub fn examples(scale: &Scale) -> Vec<Example> {
 
 /// Assessments that the prover finds on the boundaries of a rule.
 fn on_boundaries(prover: &Prover<'_>, item: &Item) -> Vec<Example> {
-    let example = |boundary: Boundary| {
-        let Assessment { visited_on, settings, tables, answers, .. } = boundary.example.assessment;
-        Example { item: item.code.clone(), given: Given::Part { visited_on, settings, tables, answers } }
-    };
-    prover.boundaries(&item.code).into_iter().map(example).collect()
+    prover.boundaries(&item.code).into_iter().map(|found| part_of(&item.code, found)).collect()
+}
+
+/// The part of what the prover finds that makes an example of an item.
+pub(super) fn part_of(code: &str, found: scalewright_prove::Example) -> Example {
+    let Assessment { visited_on, settings, tables, answers, .. } = found.assessment;
+    Example { item: code.to_owned(), given: Given::Part { visited_on, settings, tables, answers } }
 }
 
 fn given(scale: &str, item: &Item, settings: &BTreeMap<String, Cell>, answers: &ItemAnswers) -> Given {
@@ -125,8 +127,7 @@ fn of_input(scale: &Scale, item: &Item, input: &Field, goals: &[&Goal]) -> Vec<C
     let fits = |value: &Exact| {
         *value >= min.exact() && max.is_none_or(|max| *value <= max.exact()) && (!whole || value.is_integer())
     };
-    let number = |value: Exact| Number::parse(&decimal(value, 9)).map(Cell::Number);
-    values.into_iter().filter(fits).filter_map(number).collect()
+    values.into_iter().filter(fits).filter_map(Number::of).map(Cell::Number).collect()
 }
 
 const fn threshold(aim: &Aim) -> Option<&Threshold> {

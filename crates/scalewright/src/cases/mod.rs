@@ -1,6 +1,7 @@
 //! Runs the cases that stand beside a scale.
 
 mod accept;
+mod aim;
 mod coverage;
 mod examples;
 mod generate;

@@ -6,22 +6,18 @@ use scalewright_model::{Answers, Cell, Date, Given, Row};
 
 /// The parts of an assessment that a case gives.
 #[derive(Clone)]
-struct Parts {
-    visited_on: Option<Date>,
-    settings: BTreeMap<String, Cell>,
-    tables: BTreeMap<String, Vec<Row>>,
-    answers: Answers,
+pub(super) struct Parts {
+    pub visited_on: Option<Date>,
+    pub settings: BTreeMap<String, Cell>,
+    pub tables: BTreeMap<String, Vec<Row>>,
+    pub answers: Answers,
 }
 
 /// An example without what can be left out one after the other so that `same` still holds. A file is left as it is.
 pub(super) fn shrink(given: &Given, same: impl Fn(&Given) -> bool) -> Given {
-    let Given::Part { visited_on, settings, tables, answers } = given else { return given.clone() };
-    let mut parts = Parts {
-        visited_on: *visited_on,
-        settings: settings.clone(),
-        tables: tables.clone(),
-        answers: answers.clone(),
-    };
+    let Some(whole) = Parts::of(given) else { return given.clone() };
+    let Parts { settings, tables, answers, .. } = &whole;
+    let mut parts = whole.clone();
     let mut attempt = |change: &dyn Fn(&mut Parts)| {
         let mut less = parts.clone();
         change(&mut less);
@@ -55,7 +51,13 @@ pub(super) fn shrink(given: &Given, same: impl Fn(&Given) -> bool) -> Given {
 }
 
 impl Parts {
-    fn given(self) -> Given {
+    /// The parts of an example; nothing for a file.
+    pub fn of(given: &Given) -> Option<Self> {
+        let Given::Part { visited_on, settings, tables, answers } = given.clone() else { return None };
+        Some(Self { visited_on, settings, tables, answers })
+    }
+
+    pub fn given(self) -> Given {
         let Self { visited_on, settings, tables, answers } = self;
         Given::Part { visited_on, settings, tables, answers }
     }
@@ -81,12 +83,12 @@ impl Parts {
         }
     }
 
-    fn without_cell(&mut self, table: &str, row: usize, field: &str) {
+    pub fn without_cell(&mut self, table: &str, row: usize, field: &str) {
         let row = self.tables.get_mut(table).and_then(|rows| rows.get_mut(row));
         row.into_iter().for_each(|row| drop(row.remove(field)));
     }
 
-    fn cells(&self) -> Vec<(String, usize, String)> {
+    pub fn cells(&self) -> Vec<(String, usize, String)> {
         let rows =
             self.tables.iter().flat_map(|(table, rows)| rows.iter().enumerate().map(move |row| (table, row)));
         rows.flat_map(|(table, (row, cells))| {

@@ -1,4 +1,4 @@
-//! Made-up items by the thousand: what the prover finds is there when every case is gone through.
+//! Made-up items by the thousand: what the prover finds is there when every case is gone through, and nothing else is.
 
 use std::collections::BTreeSet;
 
@@ -26,6 +26,7 @@ fn code_of(what: &str) -> &'static str {
         "direction" => "better-scores-lower",
         "gap" => "rule-gap",
         "overlap" => "rule-overlap",
+        "duplicate" => "row-duplicate",
         _ => "rule",
     }
 }
@@ -58,7 +59,26 @@ fn told(world: &World, item: &Item) -> String {
     format!("{}: {json}", world.name)
 }
 
-/// Whatever the prover finds is so: going through every case of a small world finds it as well.
+/// The condition to which a place belongs, as a whole.
+fn whole(pointer: &str) -> &str {
+    let parts = ["/All", "/Any", "/Several", "/Not"];
+    let end = parts.iter().filter_map(|part| pointer.find(part)).min();
+    pointer.get(..end.unwrap_or(pointer.len())).unwrap_or(pointer)
+}
+
+/// Whether the same is claimed of another part of the same condition: where a part cannot be decided, the whole may be.
+fn near(claim: &Claim, others: &BTreeSet<Claim>) -> bool {
+    let (code, pointer, ..) = claim;
+    code == "condition-always-so"
+        && others.iter().any(|other| other.0 == *code && whole(&other.1) == whole(pointer))
+}
+
+/// Whether a place is a condition of rows. That it reads a field for nothing is left to the fixtures.
+fn of_rows(pointer: &str) -> bool {
+    pointer.ends_with("/where") || pointer.ends_with("/that")
+}
+
+/// Whatever the prover decides is so: going through every case of a small world finds the same.
 fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
     // Days of the calendar are left to the fixtures: going through every day of the visit takes too long.
     if world.name == "days" {
@@ -69,30 +89,49 @@ fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
         return Err(TestCaseError::reject("not sound"));
     };
     let mut wanted = naive.claims();
-    let decided =
-        |claim: &Claim| !open.iter().any(|(code, pointer)| claim.0 == *code && pointer.starts_with(&claim.1));
+    let decided = |claim: &Claim| {
+        let is_open = |(code, pointer): &(String, String)| {
+            // Of a row that may never fit it is not asked whether others say the same.
+            let row = claim.0 == "row-duplicate" && code == "score-never-given";
+            (claim.0 == *code || row) && whole(pointer).starts_with(whole(&claim.1))
+        };
+        !open.iter().any(is_open)
+    };
     wanted.retain(decided);
     claims.retain(decided);
-    // What is found and where must agree; why it is so can be said in more than one way.
+    // What is found and where must agree, both ways; why it is so can be said in more than one way.
     let plain = |claims: BTreeSet<Claim>| -> BTreeSet<Claim> {
-        claims.into_iter().map(|(code, pointer, about, _)| (code, pointer, about, String::new())).collect()
+        let shared = |code: &str, pointer: &str| {
+            code == "input-without-effect"
+                && !pointer.starts_with("/inputs")
+                && !pointer.starts_with("/criteria")
+        };
+        // Of what several items share, it is told where it is read first: what is told, not where, is compared.
+        let place =
+            |code: &str, pointer: String| if shared(code, &pointer) { String::new() } else { pointer };
+        claims
+            .into_iter()
+            .filter(|(code, pointer, ..)| code != "input-without-effect" || !of_rows(pointer))
+            .filter(|(_, _, about, _)| about != "more")
+            .map(|(code, pointer, about, _)| (code.clone(), place(&code, pointer), about, String::new()))
+            .collect()
     };
     let (wanted, claims) = (plain(wanted), plain(claims));
-    let wrong: Vec<&Claim> = claims.difference(&wanted).collect();
-    let missed: Vec<&Claim> = wanted.difference(&claims).collect();
-    for one in &missed { eprintln!("MISSED {} {:?} {}", one.0, one, told(world, item)); }
-    for one in &wanted { eprintln!("WANTED {}", one.0); }
-    for one in &open { eprintln!("OPEN {} {:?} {}", one.0, one, told(world, item)); }
-    eprintln!("CASE {}", world.name);
-    if !wrong.is_empty() { eprintln!("WRONG {wrong:?} {}", told(world, item)); }
+    let wrong: Vec<&Claim> = claims.difference(&wanted).filter(|claim| !near(claim, &wanted)).collect();
+    let missed: Vec<&Claim> = wanted.difference(&claims).filter(|claim| !near(claim, &claims)).collect();
+    prop_assert!(
+        wrong.is_empty() && missed.is_empty(),
+        "{}\nwrong {wrong:?}\nmissed {missed:?}\nopen {open:?}",
+        told(world, item)
+    );
     Ok(())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1200, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, max_global_rejects: 1_000_000, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2500, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, max_global_rejects: 1_000_000, max_shrink_iters: 3000, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_the_prover_finds_is_so_in_every_case(made in items()) {
+    fn the_prover_finds_what_going_through_every_case_finds(made in items()) {
         agree(&made)?;
     }
 }

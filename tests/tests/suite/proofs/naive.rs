@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scalewright::check::{Checked, Draft, check};
+use scalewright::check::{Checked, Draft, check, filters_of_item};
 use scalewright::model::{
-    Assessment, Better, Cell, Common, Cond, Date, Exact, Expr, Filed, Item, Measure, Number, Rule, Scale,
-    Site, YesNo, decimal,
+    Assessment, Better, Cell, Common, Cond, Date, Effect, Exact, Expr, Filed, Item, Limit, Measure, Number,
+    Place, Rows, Rule, Scale, Site, YesNo, decimal,
 };
 use scalewright::score::Plan;
 use scalewright::{Detail, ItemState};
@@ -110,10 +110,16 @@ impl<'w> Naive<'w> {
     pub fn claims(mut self) -> BTreeSet<Claim> {
         self.parts();
         self.limits();
-        for (pointer, cond) in written(self.item) {
-            self.condition(&cond, pointer);
+        for Written { pointer, cond, used } in written(self.item) {
+            let asked = |cond: &Cond| cond.clone();
+            self.condition(&cond, pointer, &used, &asked);
+        }
+        for filter in filters_of_item(self.item, &Place::file("")) {
+            let row = |cond: &Cond| some_row(filter.table, cond);
+            self.condition(filter.cond, filter.place.pointer, &[], &row);
         }
         self.inputs();
+        self.shared();
         self.tables(&self.item.rule, "/rule".to_owned(), &[]);
         self.claims
     }
@@ -149,7 +155,15 @@ impl<'w> Naive<'w> {
         let parts = parts(&self.item.rule, "/rule", &[]);
         let holding: Vec<BTreeSet<usize>> = parts.iter().map(|part| self.holding(part)).collect();
         for (at, part) in parts.iter().enumerate() {
-            if holding[at].iter().any(|case| self.all(&part.before, *case, Holds::No)) {
+            let decides: Vec<usize> =
+                holding[at].iter().copied().filter(|case| self.all(&part.before, *case, Holds::No)).collect();
+            if !decides.is_empty() {
+                let after = &self.states[self.item.limits.len() + 1];
+                let left = |case: &usize| after[*case].score() == Some(part.score.exact());
+                let changes = |limit: &Limit| limited(limit.then, part.score) != part.score;
+                if self.item.limits.iter().any(changes) && !decides.iter().any(left) {
+                    self.claim("score-never-given", &part.pointer, shown(part.score), "limited".to_owned());
+                }
                 continue;
             }
             let shadow = holding[..at].iter().position(|before| before.is_superset(&holding[at]));
@@ -176,25 +190,25 @@ impl<'w> Naive<'w> {
         }
     }
 
-    fn condition(&mut self, cond: &Cond, pointer: String) -> bool {
-        let list = |key: &str, parts: &[Cond]| {
-            let parts = parts.iter().enumerate();
-            parts.map(|(at, part)| (format!("{pointer}/{key}/{at}"), part.clone())).collect::<Vec<_>>()
-        };
-        let parts = match cond {
-            Cond::All(parts) => list("All", parts),
-            Cond::Any(parts) => list("Any", parts),
-            Cond::Several(_, parts) => list("Several/1", parts),
-            Cond::Not(inner) => vec![(format!("{pointer}/Not"), (**inner).clone())],
-            _ => Vec::new(),
-        };
-        let named =
-            parts.into_iter().fold(false, |named, (pointer, part)| self.condition(&part, pointer) || named);
+    /// Whether a condition can hold and can fail. `asked` makes of it what is asked of a whole case.
+    fn condition(
+        &mut self,
+        cond: &Cond,
+        pointer: String,
+        used: &[Cond],
+        asked: &dyn Fn(&Cond) -> Cond,
+    ) -> bool {
+        let named = parts_of(cond, &pointer)
+            .into_iter()
+            .fold(false, |named, (pointer, part)| self.condition(&part, pointer, used, asked) || named);
         if named {
             return true;
         }
-        for (wanted, about) in [(Holds::Yes, "never"), (Holds::No, "always")] {
-            if !(0..self.cases.len()).any(|case| self.at(cond, case) == wanted) {
+        let not = Cond::Not(Box::new(cond.clone()));
+        for (wanted, about) in [(cond, "never"), (&not, "always")] {
+            let wanted = asked(wanted);
+            let mut cases = 0..self.cases.len();
+            if !cases.any(|case| self.all(used, case, Holds::Yes) && self.at(&wanted, case) == Holds::Yes) {
                 self.claim("condition-always-so", &pointer, about.to_owned(), String::new());
                 return true;
             }
@@ -269,7 +283,12 @@ impl<'w> Naive<'w> {
         let cases: Vec<usize> =
             cases.filter(|case| self.asked(*case) && self.all(within, *case, Holds::Yes)).collect();
         let rows: Vec<Cond> = table.rows.iter().map(|row| Cond::All(row.when.clone())).collect();
-        if cases.iter().any(|case| self.all(&rows, *case, Holds::No)) {
+        let open: BTreeSet<usize> = cases
+            .iter()
+            .copied()
+            .filter(|case| matches!(self.states[0][*case], ItemState::Missing { .. }))
+            .collect();
+        if open.iter().any(|case| self.all(&rows, *case, Holds::No)) {
             self.claim("rule-gap", &pointer, "gap".to_owned(), String::new());
         }
         let holding = |row: &Cond| -> BTreeSet<usize> {
@@ -277,18 +296,103 @@ impl<'w> Naive<'w> {
         };
         let holding: Vec<BTreeSet<usize>> = rows.iter().map(holding).collect();
         for (at, row) in table.rows.iter().enumerate() {
-            let place = format!("{pointer}/rows/{at}");
-            let mut doubled = holding[at].is_empty();
             for (before, other) in table.rows.iter().enumerate().take(at) {
-                let about = format!("{}, {}", before + 1, at + 1);
-                if row.score != other.score && !holding[at].is_disjoint(&holding[before]) {
-                    self.claim("rule-overlap", &place, about, String::new());
-                } else if row.score == other.score && !doubled && holding[before].is_superset(&holding[at]) {
-                    doubled = true;
-                    self.claim("row-duplicate", &place, about, String::new());
+                let both = holding[at].intersection(&holding[before]);
+                if row.score != other.score && both.filter(|case| open.contains(case)).count() > 0 {
+                    let about = format!("{}, {}", before + 1, at + 1);
+                    self.claims.insert(overlap(&pointer, at, about));
                 }
             }
         }
+        let mut needless: Vec<usize> = Vec::new();
+        for (at, row) in table.rows.iter().enumerate().rev() {
+            let same = |other: &usize| {
+                *other != at && !needless.contains(other) && table.rows[*other].score == row.score
+            };
+            let others: Vec<usize> = (0..table.rows.len()).filter(same).collect();
+            let all: BTreeSet<usize> =
+                others.iter().flat_map(|other| holding[*other].iter().copied()).collect();
+            if holding[at].is_empty() || !all.is_superset(&holding[at]) {
+                continue;
+            }
+            needless.push(at);
+            let alone = others.iter().find(|other| holding[**other].is_superset(&holding[at]));
+            let about = alone.map_or_else(
+                || (at + 1).to_string(),
+                |other| format!("{}, {}", other.min(&at) + 1, other.max(&at) + 1),
+            );
+            self.claim("row-duplicate", &format!("{pointer}/rows/{at}"), about, String::new());
+        }
+    }
+
+    /// The settings and cells that conditions and measures name and that never change anything.
+    fn shared(&mut self) {
+        let Item { rule, limits, asked_when, measures, criteria, .. } = self.item;
+        let met: Vec<_> = criteria.iter().map(|one| &one.met).collect();
+        let read = format!("{rule:?} {limits:?} {asked_when:?} {:?} {met:?}", values(measures));
+        let settings = self.world.common.settings.iter().map(|one| (None, one.id.clone()));
+        let one_row = self.world.common.tables.iter().filter(|table| table.max_rows == Some(1));
+        let cells =
+            one_row.flat_map(|table| table.fields.iter().map(|one| (Some(table.id.clone()), one.id.clone())));
+        for (table, id) in settings.chain(cells).collect::<Vec<_>>() {
+            let named = match &table {
+                None => format!("Setting({id:?})"),
+                Some(table) => format!("Cell {{ table: {table:?}, field: {id:?} }}"),
+            };
+            if read.contains(&named) && self.is_idle(table.as_deref(), &id) {
+                self.claim("input-without-effect", "", id, String::new());
+            }
+        }
+    }
+
+    /// Whether cases that differ in one setting or cell alone always come to the same.
+    fn is_idle(&self, table: Option<&str>, id: &str) -> bool {
+        let mut groups: BTreeMap<String, &ItemState> = BTreeMap::new();
+        self.cases.iter().zip(&self.states[0]).all(|(case, state)| {
+            let mut rest = Case { at: Vec::new(), ..case.clone() };
+            match table {
+                None => drop(rest.settings.remove(id)),
+                Some(table) => rest.tables.get_mut(table).into_iter().flatten().for_each(|row| {
+                    row.remove(id);
+                }),
+            }
+            let first = groups.entry(format!("{rest:?}")).or_insert(state);
+            *first == state
+        })
+    }
+}
+
+fn overlap(pointer: &str, at: usize, about: String) -> Claim {
+    ("rule-overlap".to_owned(), format!("{pointer}/rows/{at}"), about, String::new())
+}
+
+/// A score after a limit.
+fn limited(effect: Effect, score: Number) -> Number {
+    match effect {
+        Effect::Exactly(to) => to,
+        Effect::AtMost(most) => score.min(most),
+        Effect::AtLeast(least) => score.max(least),
+    }
+}
+
+/// There is a row for which a condition holds.
+fn some_row(table: &str, cond: &Cond) -> Cond {
+    let rows = Rows { table: table.to_owned(), filter: Some(Box::new(cond.clone())) };
+    Cond::AtLeast(Expr::Count(rows), Expr::Number(Number::whole(1)))
+}
+
+/// The conditions that a condition is made of.
+fn parts_of(cond: &Cond, pointer: &str) -> Vec<(String, Cond)> {
+    let list = |key: &str, parts: &[Cond]| {
+        let parts = parts.iter().enumerate();
+        parts.map(|(at, part)| (format!("{pointer}/{key}/{at}"), part.clone())).collect::<Vec<_>>()
+    };
+    match cond {
+        Cond::All(parts) => list("All", parts),
+        Cond::Any(parts) => list("Any", parts),
+        Cond::Several(_, parts) => list("Several/1", parts),
+        Cond::Not(inner) => vec![(format!("{pointer}/Not"), (**inner).clone())],
+        _ => Vec::new(),
     }
 }
 
@@ -345,16 +449,21 @@ fn fill(made: &mut Assessment, case: &Case, items: &[Item]) {
 /// Everything that is asked of the cases.
 fn conditions(item: &Item) -> Vec<Cond> {
     let mut all: Vec<Cond> = Vec::new();
-    let mut open: Vec<Cond> = written(item).into_iter().map(|(_, cond)| cond).collect();
+    let mut open: Vec<Cond> = Vec::new();
+    for Written { cond, used, .. } in written(item) {
+        with_parts(&cond, &mut |part| open.extend([part.clone(), Cond::Not(Box::new(part.clone()))]));
+        open.extend(used);
+    }
     for part in parts(&item.rule, "/rule", &[]) {
         open.extend(part.within.into_iter().chain(part.holds).chain(part.before));
     }
-    while let Some(cond) = open.pop() {
-        match &cond {
-            Cond::All(parts) | Cond::Any(parts) | Cond::Several(_, parts) => open.extend(parts.clone()),
-            Cond::Not(inner) => open.push((**inner).clone()),
-            _ => {}
-        }
+    for filter in filters_of_item(item, &Place::file("")) {
+        with_parts(filter.cond, &mut |part| {
+            let not = Cond::Not(Box::new(part.clone()));
+            open.extend([some_row(filter.table, part), some_row(filter.table, &not)]);
+        });
+    }
+    for cond in open {
         if !all.contains(&cond) {
             all.push(cond);
         }
@@ -362,23 +471,44 @@ fn conditions(item: &Item) -> Vec<Cond> {
     all
 }
 
+/// Does something with a condition and all that it is made of.
+fn with_parts(cond: &Cond, then: &mut dyn FnMut(&Cond)) {
+    then(cond);
+    parts_of(cond, "").iter().for_each(|(_, part)| with_parts(part, then));
+}
+
+/// A condition of an item as it is written.
+struct Written {
+    pointer: String,
+    cond: Cond,
+    /// What holds wherever it is looked at.
+    used: Vec<Cond>,
+}
+
 /// The conditions of an item as they are written, each with its place.
-fn written(item: &Item) -> Vec<(String, Cond)> {
+fn written(item: &Item) -> Vec<Written> {
     let mut found = Vec::new();
+    let mut add = |pointer: String, cond: &Cond| {
+        found.push(Written { pointer, cond: cond.clone(), used: Vec::new() });
+    };
     for (at, criterion) in item.criteria.iter().enumerate() {
-        found.extend(criterion.met.clone().map(|met| (format!("/criteria/{at}/met"), met)));
+        criterion.met.iter().for_each(|met| add(format!("/criteria/{at}/met"), met));
     }
     for (at, limit) in item.limits.iter().enumerate() {
-        found.push((format!("/limits/{at}/when"), limit.when.clone()));
+        add(format!("/limits/{at}/when"), &limit.when);
     }
-    found.extend(item.asked_when.clone().map(|asked| ("/asked_when".to_owned(), asked)));
-    of_rule(&item.rule, "/rule", &mut found);
+    item.asked_when.iter().for_each(|asked| add("/asked_when".to_owned(), asked));
+    of_rule(&item.rule, "/rule", &[], &mut found);
     found
 }
 
-fn of_rule(rule: &Rule, pointer: &str, found: &mut Vec<(String, Cond)>) {
+fn of_rule(rule: &Rule, pointer: &str, around: &[Cond], found: &mut Vec<Written>) {
     let mut listed = |place: String, conds: &[Cond]| {
-        found.extend(conds.iter().enumerate().map(|(at, cond)| (format!("{place}/{at}"), cond.clone())));
+        found.extend(conds.iter().enumerate().map(|(at, cond)| Written {
+            pointer: format!("{place}/{at}"),
+            cond: cond.clone(),
+            used: around.to_vec(),
+        }));
     };
     match rule {
         Rule::Ladder(rule) => {
@@ -392,16 +522,22 @@ fn of_rule(rule: &Rule, pointer: &str, found: &mut Vec<(String, Cond)>) {
             }
         }
         Rule::FirstMatch(rule) => {
-            let cases = rule.cases.iter().enumerate();
-            found.extend(
-                cases.map(|(at, case)| (format!("{pointer}/FirstMatch/cases/{at}/when"), case.when.clone())),
-            );
+            found.extend(rule.cases.iter().enumerate().map(|(at, case)| Written {
+                pointer: format!("{pointer}/FirstMatch/cases/{at}/when"),
+                cond: case.when.clone(),
+                used: around.to_vec(),
+            }));
         }
-        Rule::YesNo(rule) => found.push((format!("{pointer}/YesNo/when"), rule.when.clone())),
+        Rule::YesNo(rule) => found.push(Written {
+            pointer: format!("{pointer}/YesNo/when"),
+            cond: rule.when.clone(),
+            used: around.to_vec(),
+        }),
         Rule::BySetting(by) => {
-            by.forms
-                .iter()
-                .for_each(|(code, form)| of_rule(form, &format!("{pointer}/BySetting/forms/{code}"), found));
+            for (code, form) in &by.forms {
+                let pointer = format!("{pointer}/BySetting/forms/{code}");
+                of_rule(form, &pointer, &[used(&by.setting, code)], found);
+            }
         }
         Rule::Bands(_) | Rule::Count(_) | Rule::Choice(_) | Rule::Rating(_) => {}
     }
