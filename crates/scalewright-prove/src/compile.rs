@@ -7,7 +7,7 @@ use crate::diagram::{Id, NO, OPEN, YES};
 use crate::formula::{Formula, Lin};
 use crate::inline::Names;
 use crate::measured::Measured;
-use crate::space::{BaseKey, Domain, Leaf, Space};
+use crate::space::{AtomKey, BaseKey, Domain, Leaf, Space};
 use crate::value::{Cmp, Later, Value};
 
 /// How deep measures may name one another; a checked scale has no circles.
@@ -158,11 +158,15 @@ impl Compiler<'_, '_> {
         self.space.against(Cmp::Above, &value, Exact::from_integer(0)).unwrap_or(0)
     }
 
+    /// A number that is not seen into: it may be anything, or have no value.
     fn opaque(&mut self, of: &Expr) -> Value {
         let of = self.names.expr(of);
         let again = self.space.again && crate::twin::reads_some(&of, &self.space.twins);
+        let there = self.space.atom(&AtomKey::Unseen(format!("{of:?} {again}")), 2);
         let base = self.space.base(BaseKey::Opaque(Box::new(of), again), false, None, None);
-        Value::Formula(Formula::of(Lin::base(base)))
+        let mut formula = Formula::of(Lin::base(base));
+        formula.filled.push(there);
+        Value::Formula(formula)
     }
 
     /// The input that an expression reads, if it is one.
@@ -313,7 +317,7 @@ impl Compiler<'_, '_> {
         if self.space.collecting {
             return Some(self.space.known(Exact::from_integer(0)));
         }
-        let atom = self.space.atom(&crate::space::AtomKey::Input(leaf.clone()), scores.len());
+        let atom = self.space.atom(&AtomKey::Input(leaf.clone()), scores.len());
         let next = scores
             .iter()
             .map(|score| {

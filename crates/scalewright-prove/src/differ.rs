@@ -15,7 +15,7 @@ use crate::theory::Theory;
 /// What two items are found to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Difference {
-    /// Whatever is filled in, both give the same.
+    /// Whatever is filled in, both give the same, as long as nothing that one of them reads is missing.
     Never,
     /// For this they give different scores.
     Sometimes(Box<Compared>),
@@ -48,6 +48,8 @@ struct Pair<'a, 'p> {
     space: Space,
     theory: Theory,
     symbols: [Symbols; 2],
+    /// What both read can hold the same in both.
+    alike: bool,
 }
 
 impl<'a, 'p> Pair<'a, 'p> {
@@ -56,20 +58,24 @@ impl<'a, 'p> Pair<'a, 'p> {
         let names = [Names::of(one.0.checked(), items[0]), Names::of(other.0.checked(), items[1])];
         let mut space = Space::collecting();
         let place = Place::file(String::new());
+        // Checks of forms are not taken for granted: a visit that breaks one is warned of, and scored.
+        let mut holds = Vec::new();
         for (names, item) in names.iter().zip(items) {
             symbols(*names, item, &place, &mut space)?;
-            crate::checks::assume(*names, &mut space);
+            let mut own = Space::collecting();
+            symbols(*names, item, &place, &mut own)?;
+            holds.push(own.domains());
         }
+        let alike = holds[0].iter().all(|(leaf, domain)| holds[1].get(leaf).is_none_or(|other| other == domain));
         space.settle();
         let mut made = Vec::new();
         for (names, item) in names.iter().zip(items) {
             made.push(symbols(*names, item, &place, &mut space)?);
-            crate::checks::assume(*names, &mut space);
         }
         let theory = Theory::of(&mut space);
         let symbols: [Symbols; 2] = made.try_into().ok()?;
         let codes = [one.1.to_owned(), other.1.to_owned()];
-        Some(Self { provers: [one.0, other.0], codes, names, space, theory, symbols })
+        Some(Self { provers: [one.0, other.0], codes, names, space, theory, symbols, alike })
     }
 
     fn ask(&mut self) -> Difference {
@@ -82,7 +88,9 @@ impl<'a, 'p> Pair<'a, 'p> {
         };
         match found {
             Found::Some(compared) => Difference::Sometimes(Box::new(compared)),
-            Found::None => Difference::Never,
+            Found::None if self.alike => Difference::Never,
+            // What can be filled in for the one cannot for the other.
+            Found::None => Difference::NotDecided,
             Found::Undecided => Difference::NotDecided,
         }
     }

@@ -262,7 +262,7 @@ fn row_of(space: &Space, theory: &mut Theory, sums: &[Lin], way: &Path, shares: 
 /// Values of the numbers of a row where each product is that of its factors: one factor is held at some plain number.
 fn with_products(space: &Space, theory: &mut Theory, products: &[(Base, Base, Base)]) -> Option<Vec<Exact>> {
     let Some(((product, one, other), rest)) = products.split_first() else {
-        return match theory.answer(true) {
+        return match theory.example(space) {
             Answer::Possible(values) => Some(values),
             Answer::Impossible | Answer::Undecided => None,
         };

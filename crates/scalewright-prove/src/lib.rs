@@ -10,6 +10,7 @@ mod formula;
 mod free;
 mod inline;
 mod measured;
+mod months;
 mod moves;
 mod proofs;
 mod prover;

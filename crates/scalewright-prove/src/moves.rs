@@ -26,7 +26,7 @@ impl Prepared<'_> {
             let path: Path = path.iter().copied().chain([(atom, state, state)]).collect();
             at_end(&mut theory, |theory| {
                 theory.take(space, &path);
-                match theory.answer(true) {
+                match theory.example(space) {
                     Answer::Impossible => Found::None,
                     Answer::Undecided => Found::Undecided,
                     Answer::Possible(values) => {

@@ -109,6 +109,18 @@ impl Prepared<'_> {
         wanted: impl Fn(u128) -> bool,
         shows: impl Fn(&Shows<'_>, &Assessment) -> bool,
     ) -> Found<Example> {
+        let seen = self.space.is_seen();
+        self.find_shown(prover, of, wanted, |known, made| seen || shows(known, made))
+    }
+
+    /// An assessment in which a function has a wanted end, and which shows it.
+    pub fn find_shown(
+        &mut self,
+        prover: &Prover<'_>,
+        of: Id,
+        wanted: impl Fn(u128) -> bool,
+        shows: impl Fn(&Shows<'_>, &Assessment) -> bool,
+    ) -> Found<Example> {
         let verdict = self.symbols.verdict;
         let marked = self.space.diagrams.combine(of, verdict, &|end, scores| {
             if wanted(end) { scores | WANTED } else { scores & !WANTED }
@@ -120,13 +132,13 @@ impl Prepared<'_> {
             });
         }
         let (space, names, item, symbols) = (&self.space, self.names, self.item, &self.symbols);
-        let (seen, known) = (space.is_seen(), &self.shows);
+        let known = &self.shows;
         let mut search = Search::new(space, &mut self.theory);
         search.find(marked, &|end| end & WANTED != 0, &mut |theory, path, end, values| {
             let left_out = left_out(names, space, path);
             let example = example(prover, names, item, filled(space, theory, path, values, &left_out));
             let fits = |example: &Example| {
-                agrees(symbols, end & !WANTED, &example.state) && (seen || shows(known, &example.assessment))
+                agrees(symbols, end & !WANTED, &example.state) && shows(known, &example.assessment)
             };
             Found::shown(example.filter(fits))
         })

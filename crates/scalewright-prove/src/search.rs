@@ -151,7 +151,7 @@ impl<'s> Search<'s> {
             return Answer::Impossible;
         }
         self.left -= 1;
-        let answer = self.theory.answer(readable);
+        let answer = if readable { self.theory.example(self.space) } else { self.theory.answer(false) };
         self.undecided |= answer == Answer::Undecided;
         answer
     }

@@ -105,7 +105,8 @@ pub(crate) enum AtomKey {
     Region(Quantity),
     /// Whether all that a measure needs is there: yes, no. It matters where the measure has a fallback.
     Gone(String),
-    /// A comparison of which nothing is known: it does not hold, holds, or is open.
+    /// A comparison of which nothing is known: it does not hold, holds, or is open. Or a number of which nothing is known: it has no
+    /// value, or one.
     Unseen(String),
 }
 
@@ -243,6 +244,16 @@ impl Space {
         self.bases.iter().all(base)
             && self.atoms.iter().all(atom)
             && self.tables.values().all(|table| table.inner.is_seen())
+    }
+
+    /// What all inputs can hold, those of rows too, each by where it stands.
+    pub fn domains(&self) -> BTreeMap<(String, Leaf), Domain> {
+        let own = self.leaves.iter().map(|(leaf, domain)| ((String::new(), leaf.clone()), domain.clone()));
+        let of_rows = self.tables.iter().flat_map(|(table, rows)| {
+            let leaves = rows.inner.leaves.iter();
+            leaves.map(|(leaf, domain)| ((table.clone(), leaf.clone()), domain.clone()))
+        });
+        own.chain(of_rows).collect()
     }
 
     /// A number that is the same everywhere.

@@ -122,7 +122,7 @@ fn matters_by_being_there(question: &mut Question<'_, '_>, leaf: &Leaf) -> Found
     Found::None
 }
 
-/// Whether the verdict changes with the state of an atom, for some values of everything else.
+/// Whether the item comes to something else with another state of an atom, with everything else as it is.
 fn changes(question: &mut Question<'_, '_>, verdict: Id, atom: usize) -> Found<()> {
     let states = question.item.space.atoms[atom].states;
     let mut undecided = false;
@@ -130,9 +130,10 @@ fn changes(question: &mut Question<'_, '_>, verdict: Id, atom: usize) -> Found<(
         let store = &mut question.item.space.diagrams;
         let (before, after) = (store.hold(verdict, atom, state - 1), store.hold(verdict, atom, state));
         let differs = store.combine(before, after, &|before, after| u128::from(before != after));
-        match question.surely(differs, |_, _| true) {
-            Found::Some(_) => return Found::Some(()),
-            Found::Undecided => undecided = true,
+        match question.item.both_states(question.prover, differs, atom, [state - 1, state]) {
+            Found::Some([before, after]) if before.state != after.state => return Found::Some(()),
+            // Scores that are only possible are not all seen by a diagram.
+            Found::Some(_) | Found::Undecided => undecided = true,
             Found::None => {}
         }
     }

@@ -4,6 +4,7 @@ use scalewright_diag::{Code, Finding};
 use scalewright_model::Assessment;
 
 use super::Question;
+use crate::diagram::YES;
 use crate::search::Found;
 use crate::shows::Shows;
 
@@ -19,7 +20,8 @@ pub(super) fn run(question: &mut Question<'_, '_>) {
         let shows = |shows: &Shows<'_>, of: &Assessment| {
             shows.all(&limit.hold, of) && shows.limited(at, of) != shows.limited(at + 1, of)
         };
-        let why = match question.surely(strikes, shows) {
+        // Scores that are only possible are not all seen by a diagram, so the interpreter is asked as well.
+        let why = match question.item.find_shown(question.prover, strikes, |end| end == YES, shows) {
             Found::Some(_) => continue,
             Found::Undecided => {
                 question.not_decided("limit", &about, &limit.place);

@@ -55,14 +55,15 @@ fn left_by_limits(question: &mut Question<'_, '_>, part: &Part) {
     let Some(bit) = symbols.scores.iter().position(|score| *score == part.score) else { return };
     let after = symbols.limited;
     let store = &mut question.item.space.diagrams;
-    let left =
-        store.combine(part.decides, after, &|decides, after| u128::from(decides == YES && after == 1 << bit));
+    let left = store.combine(part.decides, after, &|decides, after| {
+        u128::from(decides == YES && after & (1 << bit) != 0)
+    });
     let limits = limits.len();
     let shows = |shows: &Shows<'_>, of: &Assessment| {
         shows.all(&part.hold, of)
             && shows.limited(limits, of).is_some_and(|state| state.score() == Some(part.score))
     };
-    match question.surely(left, shows) {
+    match question.item.find_shown(question.prover, left, |end| end == YES, shows) {
         Found::Some(_) => {}
         Found::Undecided => question.not_decided("score", &number_shown(part.score), &part.place),
         Found::None => {

@@ -59,6 +59,14 @@ fn told(world: &World, item: &Item) -> String {
     format!("{}: {json}", world.name)
 }
 
+/// Whether an item reads a measure that has a fallback. Answers that are missing, so that it is taken, are in no case of a world: what
+/// they change is left to the fixtures.
+fn falls_back(Made { world, item }: &Made) -> bool {
+    let told = told(world, item);
+    let mut named = world.measures.iter().filter(|measure| measure.fallback.is_some());
+    named.any(|measure| told.contains(&format!("{:?}", measure.id)))
+}
+
 /// The condition to which a place belongs, as a whole.
 fn whole(pointer: &str) -> &str {
     let parts = ["/All", "/Any", "/Several", "/Not"];
@@ -79,7 +87,9 @@ fn of_rows(pointer: &str) -> bool {
 }
 
 /// Whatever the prover decides is so: going through every case of a small world finds the same.
-fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
+fn agree(made: &Made) -> Result<(), TestCaseError> {
+    let Made { world, item } = made;
+    let falls_back = falls_back(made);
     // Days of the calendar are left to the fixtures: going through every day of the visit takes too long.
     if world.name == "days" {
         return Ok(());
@@ -88,7 +98,7 @@ fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
     let Some((mut claims, open)) = proved(world, item) else {
         return Err(TestCaseError::reject("not sound"));
     };
-    let mut wanted = naive.claims();
+    let (mut wanted, allowed) = naive.claims();
     let decided = |claim: &Claim| {
         let is_open = |(code, pointer): &(String, String)| {
             // Of a row that may never fit it is not asked whether others say the same.
@@ -113,11 +123,15 @@ fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
             .into_iter()
             .filter(|(code, pointer, ..)| code != "input-without-effect" || !of_rows(pointer))
             .filter(|(_, _, about, _)| about != "more")
+            .filter(|(code, ..)| !falls_back || code != "input-without-effect")
             .map(|(code, pointer, about, _)| (code.clone(), place(&code, pointer), about, String::new()))
             .collect()
     };
-    let (wanted, claims) = (plain(wanted), plain(claims));
-    let wrong: Vec<&Claim> = claims.difference(&wanted).filter(|claim| !near(claim, &wanted)).collect();
+    let (wanted, claims, allowed) = (plain(wanted), plain(claims), plain(allowed));
+    let wrong: Vec<&Claim> = claims
+        .difference(&wanted)
+        .filter(|claim| !near(claim, &wanted) && !allowed.contains(claim))
+        .collect();
     let missed: Vec<&Claim> = wanted.difference(&claims).filter(|claim| !near(claim, &claims)).collect();
     prop_assert!(
         wrong.is_empty() && missed.is_empty(),
@@ -128,7 +142,7 @@ fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2500, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, max_global_rejects: 1_000_000, max_shrink_iters: 3000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, max_global_rejects: 1_000_000, max_shrink_iters: 3000, ..ProptestConfig::default() })]
 
     #[test]
     fn the_prover_finds_what_going_through_every_case_finds(made in items()) {

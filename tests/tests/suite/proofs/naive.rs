@@ -70,6 +70,8 @@ pub struct Naive<'w> {
     conds: Vec<Cond>,
     holds: Vec<Vec<Holds>>,
     claims: BTreeSet<Claim>,
+    /// What is so as far as scores go, but not as far as the scores go that are possible where there is none.
+    allowed: BTreeSet<Claim>,
 }
 
 impl<'w> Naive<'w> {
@@ -103,11 +105,21 @@ impl<'w> Naive<'w> {
                 }
             }
         }
-        Some(Self { world, item, cases, states, conds, holds, claims: BTreeSet::new() })
+        Some(Self {
+            world,
+            item,
+            cases,
+            states,
+            conds,
+            holds,
+            claims: BTreeSet::new(),
+            allowed: BTreeSet::new(),
+        })
     }
 
     /// All that is wrong with the item.
-    pub fn claims(mut self) -> BTreeSet<Claim> {
+    /// Beside it what may be said to be wrong: it changes no score, but the scores that are possible where there is none.
+    pub fn claims(mut self) -> (BTreeSet<Claim>, BTreeSet<Claim>) {
         self.parts();
         self.limits();
         for Written { pointer, cond, used } in written(self.item) {
@@ -121,11 +133,21 @@ impl<'w> Naive<'w> {
         self.inputs();
         self.shared();
         self.tables(&self.item.rule, "/rule".to_owned(), &[]);
-        self.claims
+        (self.claims, self.allowed)
     }
 
     fn claim(&mut self, code: &str, pointer: &str, about: String, why: String) {
         self.claims.insert((code.to_owned(), pointer.to_owned(), about, why));
+    }
+
+    /// Claims what is so in every way (the first), and allows to be claimed what is so of scores.
+    fn claim_if(&mut self, [same, alike]: [bool; 2], code: &str, pointer: &str, about: String, why: &str) {
+        let claim = (code.to_owned(), pointer.to_owned(), about, why.to_owned());
+        if same {
+            self.claims.insert(claim);
+        } else if alike {
+            self.allowed.insert(claim);
+        }
     }
 
     fn at(&self, cond: &Cond, case: usize) -> Holds {
@@ -182,11 +204,12 @@ impl<'w> Naive<'w> {
             let cases = 0..self.cases.len();
             let holding: Vec<usize> =
                 cases.filter(|case| self.asked(*case) && self.at(&limit.when, *case) == Holds::Yes).collect();
-            if holding.iter().any(|case| self.states[at + 1][*case] != self.states[at + 2][*case]) {
-                continue;
-            }
+            let states = |case: &usize| (&self.states[at + 1][*case], &self.states[at + 2][*case]);
+            let [same, alike] = [same, alike]
+                .map(|like: Likeness| holding.iter().map(states).all(|(before, after)| like(before, after)));
             let why = if holding.is_empty() { "never-holds" } else { "no-change" };
-            self.claim("limit-never-strikes", &format!("/limits/{at}"), (at + 1).to_string(), why.to_owned());
+            let (pointer, about) = (format!("/limits/{at}"), (at + 1).to_string());
+            self.claim_if([same, alike], "limit-never-strikes", &pointer, about, why);
         }
     }
 
@@ -255,15 +278,17 @@ impl<'w> Naive<'w> {
         for (id, better, pointer) in inputs.chain(judged).collect::<Vec<_>>() {
             let groups = self.groups(&id);
             let state = |case: &usize| &self.states[0][*case];
-            let idle = groups.iter().all(|group| group.iter().all(|case| state(case) == state(&group[0])));
+            let idle = [same, alike].map(|like: Likeness| {
+                groups.iter().all(|group| group.iter().all(|case| like(state(case), state(&group[0]))))
+            });
             let falls = |group: &Vec<usize>, turned: bool| {
                 let scores: Vec<Exact> = group.iter().filter_map(|case| state(case).score()).collect();
                 scores.windows(2).any(|pair| if turned { pair[1] > pair[0] } else { pair[1] < pair[0] })
             };
             let falls =
                 better.is_some_and(|better| groups.iter().any(|group| falls(group, better == Better::Less)));
-            if idle && self.is_read(&id) {
-                self.claim("input-without-effect", &pointer, id.clone(), String::new());
+            if self.is_read(&id) {
+                self.claim_if(idle, "input-without-effect", &pointer, id.clone(), "");
             }
             if falls {
                 self.claim("better-scores-lower", &pointer, id, String::new());
@@ -339,14 +364,15 @@ impl<'w> Naive<'w> {
                 None => format!("Setting({id:?})"),
                 Some(table) => format!("Cell {{ table: {table:?}, field: {id:?} }}"),
             };
-            if read.contains(&named) && self.is_idle(table.as_deref(), &id) {
-                self.claim("input-without-effect", "", id, String::new());
+            if read.contains(&named) {
+                let idle = [same, alike].map(|like| self.is_idle(table.as_deref(), &id, like));
+                self.claim_if(idle, "input-without-effect", "", id, "");
             }
         }
     }
 
     /// Whether cases that differ in one setting or cell alone always come to the same.
-    fn is_idle(&self, table: Option<&str>, id: &str) -> bool {
+    fn is_idle(&self, table: Option<&str>, id: &str, like: Likeness) -> bool {
         let mut groups: BTreeMap<String, &ItemState> = BTreeMap::new();
         self.cases.iter().zip(&self.states[0]).all(|(case, state)| {
             let mut rest = Case { at: Vec::new(), ..case.clone() };
@@ -357,9 +383,21 @@ impl<'w> Naive<'w> {
                 }),
             }
             let first = groups.entry(format!("{rest:?}")).or_insert(state);
-            *first == state
+            like(first, state)
         })
     }
+}
+
+/// Whether two outcomes count as the same.
+type Likeness = fn(&ItemState, &ItemState) -> bool;
+
+fn same(one: &ItemState, other: &ItemState) -> bool {
+    one == other
+}
+
+/// The same score, or none; which scores are possible then is no matter.
+fn alike(one: &ItemState, other: &ItemState) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other) && one.score() == other.score()
 }
 
 fn overlap(pointer: &str, at: usize, about: String) -> Claim {
