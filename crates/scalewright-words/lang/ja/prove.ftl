@@ -2,10 +2,10 @@
 # 値のない事実は none とする。
 
 finding-rule-gap = どの行にも当てはまらない場合がある [{ $about }]
-    .help = 例：{ $example }。この場合を埋める行は {$row} です。得点を入れて加えるか、となりの行の境目を直してください
+    .help = 例：{ $example }。この場合を埋める行は {$row} です。得点を入れて加えるか、となりの行の境界値を直してください
     .related = この欠けたところは知られている
 finding-rule-overlap = 得点の違う行に同時に当てはまる場合がある [{ $about }]
-    .help = 例：{ $example }（得点は{ $scores }のどれにもなる）。どちらかの行の境目を直してください
+    .help = 例：{ $example }（得点は{ $scores }のどれにもなる）。どちらかの行の境界値を直してください
     .related = もう1つの行
 finding-row-duplicate = この行は、前の行が当てはまる場合にしか当てはまらない [{ $about }]
     .help = 得点も同じなので、なくても結果は変わりません。消すか、条件を直してください
@@ -46,7 +46,7 @@ finding-units-differ = 単位の違うものを比べたり足したりしてい
     .help = どちらかの単位を直すか、そろう形に換算してください
     .related = これは知られていること
 finding-total-band-unreached = どの得点の組み合わせでも、合計がこの区分に入らない [{ $about }]
-    .help = 区分の境目を直すか、区分を取り除いてください
+    .help = 区分の境界値を直すか、区分を取り除いてください
     .related = これは知られていること
 finding-not-decided = { $what ->
     [score] この段階になる場合があるかどうか
