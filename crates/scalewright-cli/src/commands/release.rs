@@ -8,12 +8,12 @@ use super::Result;
 use crate::Ending;
 use crate::args::Release;
 use crate::making;
-use crate::output::out;
+use crate::output::{err, out};
 use crate::place::{self, Trouble};
 use crate::screen::Screen;
 
 pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
-    let folder = place::edition(screen, &args.released)?;
+    let folder = place::draft(screen, &args.released)?;
     let on = day(screen, args.released_on.as_deref())?;
     let mut session = Session::default();
     let users = users_of(&place::scales_root(screen, Some(&folder)), &folder);
@@ -33,13 +33,22 @@ pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
         "{}\n",
         screen.words.say("release-done", &[("folder", &folder), ("date", &on.to_string())])
     ));
+    if today().is_some_and(|today| on > today) {
+        err(&format!("{}\n", screen.words.say("release-future", &[("date", &on.to_string())])));
+    }
     Ok(Ending::Complete)
+}
+
+fn today() -> Option<Date> {
+    Date::parse(&jiff::Zoned::now().date().to_string())
 }
 
 /// The day that was named, or today.
 fn day(screen: &Screen, named: Option<&str>) -> std::result::Result<Date, Trouble> {
-    let today = || jiff::Zoned::now().date().to_string();
-    let written = named.map_or_else(today, str::to_owned);
+    if let (None, Some(today)) = (named, today()) {
+        return Ok(today);
+    }
+    let written = named.unwrap_or_default().to_owned();
     Date::parse(&written).ok_or_else(|| {
         let words = screen.words;
         let help = words.word("error-no-such-day-help");
