@@ -375,6 +375,10 @@ fn the_newest_edition_is_the_one_with_the_greatest_number() {
     assert!(place.ok(&["new", "edition", "my-scale", "11"]).contains("my-scale/11"));
     assert!(place.read("11/items/A1.ron").contains("edition: \"10\""));
 
+    let listed = place.ok(&["list"]);
+    let names: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["my-scale@1", "my-scale@9.5", "my-scale@10", "my-scale@11"]);
+
     let files = place.files();
     let said = place.said(&["release", "my-scale"], 1);
     for edition in ["1`", "9.5`", "10`", "11`"] {

@@ -196,7 +196,7 @@ fn a_scale_in_another_folder_is_scored_without_any_change_to_the_program() {
 #[test]
 fn a_wrong_command_line_is_told_in_the_language_of_the_user() {
     for (args, told) in [
-        (vec!["new", "item", "x", "B", "--rule", "foo"], "`foo` は書けません"),
+        (vec!["new", "item", "x", "B", "--rule", "foo"], "に `foo` は書けません"),
         (vec!["show"], "足りないものがあります：<SCALE>"),
         (vec!["show", "a", "--nonsense"], "`--nonsense` はここでは使えません"),
         (vec!["shw"], "`shw` というコマンドはありません"),

@@ -90,7 +90,7 @@ fn found(workspace: &mut Workspace, at: At<'_>, declaration: bool, other: Option
     found.sort_by_key(order);
     found.dedup();
     let is_other = |one: &&Given<'_>| Some(one.thing.id()) == other && one.thing.kind() == given.thing.kind();
-    let rivals = names.iter().flat_map(|names| names.given()).filter(is_other);
+    let rivals = names.iter().flat_map(Names::given).filter(is_other);
     // Names that reach no further than an item do not meet those of other items.
     let meets = |one: &Given<'_>| !given.is_of_item() || one.place.file == given.place.file;
     let taken = rivals.into_iter().any(|one| one.place != given.place && meets(one));

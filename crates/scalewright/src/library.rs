@@ -35,10 +35,15 @@ pub struct EntryKind {
     pub size: usize,
 }
 
-/// The scales and batteries below a folder, in the order of their paths.
+/// The scales and batteries below a folder, in the order of their paths; the editions of one in the order of their numbers.
 pub fn library(root: &Path) -> Vec<Entry> {
-    let folders = edition_folders(root).into_iter();
-    folders.map(Entry::new).collect()
+    let mut entries: Vec<Entry> = edition_folders(root).into_iter().map(Entry::new).collect();
+    let order = |one: &Entry, other: &Entry| {
+        let around = one.folder.parent().cmp(&other.folder.parent());
+        around.then_with(|| edition_order(&one.name.1, &other.name.1))
+    };
+    entries.sort_by(order);
+    entries
 }
 
 /// The order of two editions: numbers in their names count as numbers, so that `9.5` comes before `10`.

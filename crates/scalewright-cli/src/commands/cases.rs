@@ -160,7 +160,7 @@ fn current(screen: &Screen, args: &CasesGenerate, path: &Path, of: (&Subject, &S
     Err(Trouble::said(words.say("generate-stale", &[("path", &shown)]), Some(help)))
 }
 
-fn put(screen: &Screen, args: &CasesGenerate, path: &PathBuf, made: &Generated, text: &str) -> Result {
+fn put(screen: &Screen, args: &CasesGenerate, path: &Path, made: &Generated, text: &str) -> Result {
     let (words, shown) = (screen.words, path.display().to_string());
     let said_open = || {
         if !made.open.is_empty() {

@@ -62,7 +62,7 @@ impl Loader {
                 None => whole = false,
             }
         }
-        whole.then(|| NewEdition { folder, from, files })
+        whole.then_some(NewEdition { from, folder, files })
     }
 }
 

@@ -9,7 +9,7 @@ use scalewright_model::{Date, Frozen, Place, Status};
 use sha2::{Digest as _, Sha256};
 
 use super::edit::quoted;
-use super::{Edition, EditionHead};
+use super::{Edition, EditionHead, is_own};
 use crate::codes;
 use crate::files::shown;
 use crate::format::{lay_out, meaning};
@@ -96,7 +96,7 @@ impl Loader {
         // The head of an edition that was opened again differs in any case.
         for name in edition.files.iter().skip(usize::from(!released)) {
             let file = shown(&edition.path(name));
-            if !edition.is_own(name) && self.is_told(&file) {
+            if !is_own(name) && self.is_told(&file) {
                 continue;
             }
             let Some(found) = self.files.text(&file).map(digest) else { continue };

@@ -111,11 +111,6 @@ impl Edition {
         self.files.iter().chain(self.uses.iter().map(|(used, _)| used)).any(|file| file == name)
     }
 
-    /// Whether a file lies within the folder of the edition, and not in that of forms which others use as well.
-    fn is_own(&self, name: &str) -> bool {
-        !name.starts_with("..")
-    }
-
     fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -124,6 +119,11 @@ impl Edition {
     fn head_file(&self) -> String {
         shown(&self.path(self.files.first().map_or("", String::as_str)))
     }
+}
+
+/// Whether a file of an edition lies within its folder, and not in that of forms which others use as well.
+fn is_own(name: &str) -> bool {
+    !name.starts_with("..")
 }
 
 /// The lists of the scales of a battery.

@@ -202,7 +202,7 @@ help-lsp = Serves an editor as a language server: findings as you type, names, a
 help-arg-stdio = Speak over standard input and output (this is always so; some editors ask for it)
 # What is wrong with a command line
 typed-no-value = a value is missing after `{ $arg }`
-typed-bad-value = `{ $value }` cannot stand after `{ $arg }`
+typed-bad-value = `{ $value }` is not possible for `{ $arg }`
 typed-unknown = `{ $arg }` is not known here
 typed-no-command = there is no command `{ $name }`
 typed-too-many = too many values stand after `{ $arg }`

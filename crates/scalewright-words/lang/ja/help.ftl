@@ -202,7 +202,7 @@ help-lsp = エディターのための言語サーバーとして働きます。
 help-arg-stdio = 標準入出力で通信します（いつもそうします。エディターが付けることがあります）
 # コマンドの書き方の誤り
 typed-no-value = `{ $arg }` の後に値がありません
-typed-bad-value = `{ $arg }` の後に `{ $value }` は書けません
+typed-bad-value = `{ $arg }` に `{ $value }` は書けません
 typed-unknown = `{ $arg }` はここでは使えません
 typed-no-command = `{ $name }` というコマンドはありません
 typed-too-many = `{ $arg }` の後の値が多すぎます
