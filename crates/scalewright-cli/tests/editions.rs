@@ -419,6 +419,19 @@ fn an_edition_that_cannot_be_read_is_not_passed_over() {
 }
 
 #[test]
+fn a_head_that_is_read_only_is_not_released_by_half() {
+    let place = Place::with_scale("half");
+    let head = place.path("1/scale.ron");
+    let mut mode = fs::metadata(&head).expect("it is there").permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&head, mode).expect("the mode can be set");
+    let said = place.said(&["release", "my-scale"], 1);
+    assert!(said.contains("scale.ron is read-only"), "{said}");
+    assert!(!place.path("1/frozen.ron").exists());
+    place.ok(&["check"]);
+}
+
+#[test]
 fn a_release_on_a_day_to_come_is_remarked() {
     let place = Place::with_scale("future");
     let said = place.ok(&["release", "my-scale", "--on", "2999-04-01"]);

@@ -38,7 +38,9 @@ impl Around {
     pub fn of(path: &Path, text: &str, offset: usize) -> Option<Self> {
         let cursor = Cursor::at(text, offset);
         let wanted = match cursor.levels.as_slice() {
-            [] if cursor.what == What::Word => Wanted::Heads(heads(path)),
+            [] if cursor.what == What::Word && !text[..cursor.range.start].contains('(') => {
+                Wanted::Heads(heads(path))
+            }
             [file, target] if is_target(file.name.as_deref(), file.key.as_deref()) => {
                 let battery = match target.name.as_deref() {
                     Some("Scale") => false,

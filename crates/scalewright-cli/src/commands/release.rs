@@ -1,7 +1,7 @@
 //! `scalewright release`: freezes an edition.
 
 use scalewright::model::Date;
-use scalewright::source::editions::{Content, command_path};
+use scalewright::source::editions::{Content, NewFile, command_path};
 use scalewright::{ReleaseRefusal, Session, users_of};
 
 use super::Result;
@@ -22,11 +22,9 @@ pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
         Err(ReleaseRefusal::Findings) => return Err(Trouble::Findings(Box::new(session))),
         Err(refusal) => return Err(refused(screen, &folder, &refusal)),
     };
+    write(screen, &files)?;
     for file in &files {
-        if let Content::Text(text) = &file.content {
-            making::write(screen, &file.path, text.as_bytes())?;
-            out(&format!("{}\n", screen.words.say("new-wrote", &[("path", &place::named(&file.path))])));
-        }
+        out(&format!("{}\n", screen.words.say("new-wrote", &[("path", &place::named(&file.path))])));
     }
     let folder = command_path(&folder);
     out(&format!(
@@ -37,6 +35,18 @@ pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
         err(&format!("{}\n", screen.words.say("release-future", &[("date", &on.to_string())])));
     }
     Ok(Ending::Complete)
+}
+
+/// Writes the list and the head. A list beside a head that could not be written would be an error: it goes away again.
+fn write(screen: &Screen, [list, head]: &[NewFile; 2]) -> std::result::Result<(), Trouble> {
+    let put = |file: &NewFile| match &file.content {
+        Content::Text(text) => making::write(screen, &file.path, text.as_bytes()),
+        Content::CopyOf(_) => Ok(()),
+    };
+    put(list)?;
+    put(head).inspect_err(|_| {
+        let _ = std::fs::remove_file(&list.path);
+    })
 }
 
 fn today() -> Option<Date> {
