@@ -1,6 +1,6 @@
 //! `scalewright cases`: makes cases that touch what is to be touched.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Parser as _;
 use scalewright::model::Lang;
