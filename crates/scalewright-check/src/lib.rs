@@ -30,6 +30,7 @@ use scalewright_diag::{Code, Report};
 
 pub use battery::{check_battery, check_visit_names};
 pub use checked::Checked;
+pub use checks::heads::FORMAT_VERSION;
 pub use checks::released::EDITION_FROZEN;
 pub use correspondence::check_correspondence;
 pub use draft::Draft;

@@ -8,6 +8,7 @@ mod making;
 mod output;
 mod place;
 mod screen;
+mod typed;
 mod watch;
 mod workbooks;
 
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 
 use args::{Args, Command};
 use clap::FromArgMatches;
+use scalewright::words::Words;
 use screen::Screen;
 
 /// How a run ends.
@@ -41,10 +43,10 @@ impl From<Ending> for ExitCode {
 
 fn main() -> ExitCode {
     let lang = screen::language(std::env::args().skip(1));
-    let matches = help::command(lang).get_matches();
-    let args = match Args::from_arg_matches(&matches) {
+    let parsed = help::command(lang).try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(error) => error.exit(),
+        Err(error) => typed::refuse(&error, Words::of(lang)),
     };
     let screen = Screen::new(lang, args.global.scales);
     let for_machines = args.command.for_machines();

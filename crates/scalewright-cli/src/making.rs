@@ -167,8 +167,12 @@ fn pdf_trouble(screen: &Screen, error: &PdfError) -> Trouble {
     }
 }
 
-/// Writes a file whole or not at all: beside its place first, then into it.
+/// Writes a file whole or not at all: beside its place first, then into it. A file that may not be written to is not replaced either.
 pub(crate) fn write(screen: &Screen, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    if path.is_file() && !may_be_written(path) {
+        let message = screen.words.say("error-read-only", &[("path", &place::named(path))]);
+        return Err(Trouble::said(message, Some(screen.words.word("error-read-only-help"))));
+    }
     let beside =
         path.with_extension(format!("{}.new", path.extension().unwrap_or_default().to_string_lossy()));
     // Who may read the file stays as it was.
@@ -185,4 +189,10 @@ pub(crate) fn write(screen: &Screen, path: &Path, bytes: &[u8]) -> Result<(), Tr
         let reason = format!("{}: {error}", path.display());
         Trouble::said(screen.words.say("error-write", &[("reason", &reason)]), None)
     })
+}
+
+/// Whether a file may be written to: the mode of the file counts for those as well who could pass over it.
+fn may_be_written(path: &Path) -> bool {
+    let locked = std::fs::metadata(path).is_ok_and(|file| file.permissions().readonly());
+    !locked && std::fs::OpenOptions::new().append(true).open(path).is_ok()
 }

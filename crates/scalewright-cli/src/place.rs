@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use scalewright::diag::{Report, Severity, nearest};
-use scalewright::model::{Assessment, Item, Target};
-use scalewright::source::editions::edition_format;
+use scalewright::model::{Assessment, Item, Status, Target};
+use scalewright::source::editions::{command_path, edition_format};
 use scalewright::source::{Format, target_name};
-use scalewright::{EntryKind, Scale, Session, Subject, find, library};
+use scalewright::{Entry, EntryKind, Scale, Session, Subject, edition_order, find, library};
 
 use crate::screen::Screen;
 use crate::workbooks;
@@ -65,40 +65,79 @@ pub(crate) fn folder(screen: &Screen, named: &Path) -> Result<PathBuf, Trouble> 
     let (id, edition) =
         shown.split_once('@').map_or((shown.as_str(), None), |(id, edition)| (id, Some(edition)));
     let entries = library(&root);
-    let names = |kind: &EntryKind| match &kind.target {
-        Target::Scale { id, edition } | Target::Battery { id, edition } => (id.clone(), edition.clone()),
-    };
-    let fits = |kind: &EntryKind| {
-        let (found, its_edition) = names(kind);
-        found == id && edition.is_none_or(|edition| its_edition == edition)
-    };
-    let fitting = entries.iter().filter(|entry| entry.kind.as_ref().is_some_and(fits));
-    // The newest edition, where none is named.
-    let newest = fitting.max_by_key(|entry| entry.kind.as_ref().map(|kind| names(kind).1));
+    let fitting = fitting(&entries, id, edition).into_iter();
+    // The newest edition, where none is named; one that cannot be read is not passed over.
+    let newest = fitting.max_by(|one, other| edition_order(&one.name.1, &other.name.1));
     newest.map(|entry| entry.folder.clone()).ok_or_else(|| {
-        let known: Vec<String> =
-            entries.iter().filter_map(|entry| entry.kind.as_ref()).map(|kind| names(kind).0).collect();
-        not_found(screen, &shown, &root, nearest(id, known.iter().map(String::as_str)))
+        let known = entries.iter().map(|entry| entry.name.0.as_str());
+        not_found(screen, &shown, &root, nearest(id, known))
     })
+}
+
+fn fitting<'e>(entries: &'e [Entry], id: &str, edition: Option<&str>) -> Vec<&'e Entry> {
+    let fits = |entry: &&Entry| entry.name.0 == id && edition.is_none_or(|edition| entry.name.1 == edition);
+    entries.iter().filter(fits).collect()
 }
 
 /// The folder of an edition: of a scale or a battery as [`folder`] finds it, or of shared forms.
 pub(crate) fn edition(screen: &Screen, path: &Path) -> Result<PathBuf, Trouble> {
-    let of_file = |path: &Path| path.parent().filter(|_| path.is_file()).unwrap_or(path).to_owned();
-    if edition_format(&of_file(path)).is_some() {
-        return Ok(of_file(path));
+    if let Some(folder) = edition_folder(path) {
+        return Ok(folder);
     }
     let shown = path.display().to_string();
-    let forms = forms(&scales_root(screen, None), &shown);
-    forms.map_or_else(|| folder(screen, path).map(|found| of_file(&found)), Ok)
+    let newest = forms(&scales_root(screen, None), &shown).pop();
+    newest.map_or_else(|| folder(screen, path).map(|found| of_file(&found)), Ok)
 }
 
-/// The folder of shared forms by their name, with or without the edition; the newest one, where none is named.
-fn forms(root: &Path, named: &str) -> Option<PathBuf> {
+/// The folder of the draft that is meant: where a name fits several, nobody but the user knows which.
+pub(crate) fn draft(screen: &Screen, path: &Path) -> Result<PathBuf, Trouble> {
+    let shown = path.display().to_string();
+    if edition_folder(path).is_some() || shown.contains('@') {
+        return edition(screen, path);
+    }
+    let root = scales_root(screen, None);
+    let entries = library(&root);
+    let of_scales = fitting(&entries, &shown, None).into_iter().map(|entry| entry.folder.clone());
+    let mut drafts: Vec<PathBuf> =
+        forms(&root, &shown).into_iter().chain(of_scales).filter(|folder| is_draft(folder)).collect();
+    match drafts.len() {
+        0 => edition(screen, path),
+        1 => Ok(drafts.remove(0)),
+        _ => {
+            let name = |folder: &PathBuf| format!("`{}`", command_path(folder));
+            let known: Vec<String> = drafts.iter().map(name).collect();
+            let known = known.join(&screen.words.word("list-join"));
+            let help = screen.words.say("error-several-drafts-help", &[("known", &known)]);
+            Err(Trouble::said(screen.words.say("error-several-drafts", &[("name", &shown)]), Some(help)))
+        }
+    }
+}
+
+/// Whether an edition may still change. One that cannot be read is taken for a draft: its findings are told when it is opened.
+fn is_draft(folder: &Path) -> bool {
+    Session::default().edition_head(folder).is_none_or(|head| head.status == Status::Draft)
+}
+
+fn of_file(path: &Path) -> PathBuf {
+    path.parent().filter(|_| path.is_file()).unwrap_or(path).to_owned()
+}
+
+/// The folder that a path names, if it is that of an edition.
+fn edition_folder(path: &Path) -> Option<PathBuf> {
+    let folder = of_file(path);
+    edition_format(&folder).map(|_| folder)
+}
+
+/// The folders of shared forms by their name, with or without the edition; the newest one is the last.
+fn forms(root: &Path, named: &str) -> Vec<PathBuf> {
     let (id, edition) = named.split_once('@').map_or((named, None), |(id, edition)| (id, Some(edition)));
-    let editions = std::fs::read_dir(root.join(id)).ok()?.flatten().map(|entry| entry.path());
+    let editions = std::fs::read_dir(root.join(id)).into_iter().flatten().flatten().map(|entry| entry.path());
     let fits = |path: &PathBuf| edition.is_none_or(|edition| path.ends_with(edition));
-    editions.filter(|path| edition_format(path) == Some(Format::FormSet)).filter(fits).max()
+    let forms = editions.filter(|path| edition_format(path) == Some(Format::FormSet)).filter(fits);
+    let mut found: Vec<PathBuf> = forms.collect();
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    found.sort_by(|one, other| edition_order(&name(one), &name(other)));
+    found
 }
 
 /// A path as it is shown: with `/` on every system.

@@ -125,7 +125,7 @@ fn new_expectations_are_written_after_they_are_shown() {
         err(&asked)
     );
     // Nor where machines test.
-    for value in ["true", "1"] {
+    for value in ["true", "1", "false", "0", " "] {
         let ci = garden.command(&["test", "garden", "--accept", "--yes"]).env("CI", value).output();
         let ci = ci.expect("the program runs");
         assert_eq!(code(&ci), 1);
@@ -148,9 +148,39 @@ fn new_expectations_are_written_after_they_are_shown() {
     assert_eq!(changed, [(line("Score(5)"), now.clone()), (line("Possible([4, 5])"), now)]);
     assert_eq!(lines(&before).len(), lines(&after).len());
 
-    // Once more: there is nothing left, and nothing is touched.
+    // Once more: there is nothing left, and nothing is touched. An empty variable counts as not set.
     assert_eq!(code(&garden.run(&["test", "garden", "--accept"])), 0);
+    let empty = garden.command(&["test", "garden", "--accept"]).env("CI", "").output();
+    assert_eq!(code(&empty.expect("the program runs")), 0);
     assert_eq!(garden.text("cases/C1.ron"), after);
+}
+
+#[test]
+fn comments_within_expectations_are_not_lost() {
+    let garden = Garden::new("comments");
+    garden.change("items/C1.ron", "bound: 90, score: 5", "bound: 95, score: 5");
+    garden.change("cases/C1.ron", "\"C1\": Score(5)", "\"C1\": Score( /* in */ 5 )");
+    garden.change("cases/C1.ron", "Possible([4, 5])", "Possible([4, // why\n 5])");
+    let output = garden.run(&["test", "garden", "--accept", "--yes"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("garden C1 is left as it is"), "{}", err(&output));
+    let text = garden.text("cases/C1.ron");
+    assert!(text.contains("Score( /* in */ 4 )") && text.contains("Possible([4, // why\n 5])"), "{text}");
+}
+
+#[test]
+fn a_file_that_is_read_only_is_left_and_the_others_are_written() {
+    let garden = Garden::new("read-only");
+    garden.change("items/C1.ron", "bound: 90, score: 5", "bound: 95, score: 5");
+    let (file, before) = (garden.path("cases/C1.ron"), garden.text("cases/C1.ron"));
+    fs::write(garden.path("cases/Z.ron"), &before).expect("the file can be written");
+    let mut mode = fs::metadata(&file).expect("it is there").permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&file, mode).expect("the mode can be set");
+    let output = garden.run(&["test", "garden", "--accept", "--yes"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("read-only") && err(&output).contains("cases/Z.ron: 2 rewritten"));
+    assert_eq!(garden.text("cases/C1.ron"), before);
 }
 
 #[test]
@@ -199,7 +229,11 @@ fn coverage_names_what_no_case_touches_and_fails_below_the_demand() {
     let output = garden.run(&["test", "garden", "--coverage"]);
     assert_eq!(code(&output), 1);
     assert!(err(&output).contains("100% of the thresholds are demanded"), "{}", err(&output));
-    assert!(err(&output).contains("scalewright cases generate garden --missing-only"), "{}", err(&output));
+    assert!(
+        err(&output).contains("scalewright cases generate scales/garden --missing-only"),
+        "{}",
+        err(&output)
+    );
 
     let json: serde_json::Value =
         serde_json::from_str(&out(&garden.run(&["test", "garden", "--coverage", "--format", "json"])))
@@ -240,6 +274,14 @@ fn cases_are_made_checked_and_made_anew() {
     assert_eq!(code(&garden.run(&["cases", "generate", "garden", "--check"])), 0);
     assert_eq!(code(&garden.run(&["test", "garden"])), 0, "what was made comes out as expected");
 
+    // Whoever asks, in whatever language, and however the scale is named: the cases are the same.
+    let path = garden.path("").display().to_string();
+    for asked in [vec!["garden", "--lang", "ja"], vec![path.as_str()], vec!["garden", "C2", "--missing-only"]]
+    {
+        let output = garden.run(&[&["cases", "generate", "--check"], asked.as_slice()].concat());
+        assert_eq!(code(&output), 0, "{asked:?}: {}", err(&output));
+    }
+
     // A change of the scale makes it stale; making it anew needs no force.
     garden.change("items/C2.ron", "score: 3", "score: 2");
     let stale = garden.run(&["cases", "generate", "garden", "--check"]);
@@ -272,6 +314,14 @@ fn what_was_written_by_hand_stays() {
     assert_eq!(garden.text("cases/C1.ron"), before);
     assert_eq!(code(&garden.run(&["cases", "generate", "garden", "C2", "-o", &file, "--force"])), 0);
     assert_ne!(garden.text("cases/C1.ron"), before);
+
+    // No force replaces what is no file of cases.
+    let head = garden.text("scale.ron");
+    let file = garden.path("scale.ron").display().to_string();
+    let output = garden.run(&["cases", "generate", "garden", "C2", "-o", &file, "--force"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).contains("no file of cases"), "{}", err(&output));
+    assert_eq!(garden.text("scale.ron"), head);
     let unknown = garden.run(&["cases", "generate", "garden", "C99"]);
     assert_eq!(code(&unknown), 1);
     assert!(err(&unknown).contains("C99"), "{}", err(&unknown));

@@ -100,10 +100,12 @@ fn a_new_scale_works_at_once() {
     let files = place.files();
     let again = place.said(&["new", "scale", "my-scale", "--edition", "2"], 1);
     assert!(again.contains("scalewright new edition my-scale"), "{again}");
-    for name in ["My Scale", "", "a/b", "..", "尺度"] {
+    for name in ["My Scale", "", "a/b", "..", "尺度", "con", "com1"] {
         place.said(&["new", "scale", name], 1);
     }
-    place.said(&["new", "scale", "other", "--edition", "../x"], 1);
+    for edition in ["../x", "nul", "aux.1"] {
+        place.said(&["new", "scale", "other", "--edition", edition], 1);
+    }
     assert_eq!(place.files(), files, "what is refused leaves nothing behind");
     place.ok(&["new", "scale", "other", "--edition", "2027"]);
     assert!(place.ok(&["list"]).contains("other@2027"));
@@ -132,6 +134,10 @@ fn every_kind_of_item_can_be_added() {
     assert!(place.said(&["new", "item", "my-scale", "C", "--subscale", "no"], 1).contains("group, mornings"));
     assert!(place.said(&["new", "item", "my-scale", "A1", "--subscale", "group"], 1).contains("A1.ron"));
     place.said(&["new", "item", "my-scale", "../C", "--subscale", "group"], 1);
+    for code in ["a1", "Con", "LPT9", "nul.x", "B."] {
+        place.said(&["new", "item", "my-scale", code, "--subscale", "group"], 1);
+    }
+    assert!(place.said(&["new", "item", "my-scale", "a1", "--subscale", "group"], 1).contains("`A1`"));
     place.said(&["new", "item", "no-scale", "C", "--subscale", "group"], 1);
     place.said(&["new", "item", "my-scale", "C", "--rule", "guess"], 2);
     assert_eq!(place.files(), files, "what is refused leaves nothing behind");
@@ -358,4 +364,140 @@ fn the_page_on_editions_tells_what_happens() {
     place.change("2/cases/sample.ron", "Value(11)", "Value(16)");
     let said = place.ok(&release);
     assert!(shown(&said), "{said}");
+}
+
+#[test]
+fn the_newest_edition_is_the_one_with_the_greatest_number() {
+    let place = Place::with_scale("newest");
+    place.ok(&["new", "edition", "my-scale", "9.5"]);
+    place.ok(&["new", "edition", "my-scale", "10"]);
+    assert!(place.ok(&["check", "my-scale"]).contains("my-scale/10"));
+    assert!(place.ok(&["new", "edition", "my-scale", "11"]).contains("my-scale/11"));
+    assert!(place.read("11/items/A1.ron").contains("edition: \"10\""));
+
+    let listed = place.ok(&["list"]);
+    let names: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["my-scale@1", "my-scale@9.5", "my-scale@10", "my-scale@11"]);
+
+    let files = place.files();
+    let said = place.said(&["release", "my-scale"], 1);
+    for edition in ["1`", "9.5`", "10`", "11`"] {
+        assert!(said.contains(&format!("`scales/my-scale/{edition}")), "{said}");
+    }
+    assert_eq!(place.files(), files);
+    place.ok(&["release", "my-scale@1"]);
+}
+
+#[test]
+fn the_only_draft_is_the_one_that_is_released() {
+    let place = Place::with_scale("draft");
+    place.ok(&["new", "edition", "my-scale", "2"]);
+    place.ok(&["release", "my-scale@2"]);
+    assert!(place.ok(&["release", "my-scale"]).contains("my-scale/1 is released"));
+    assert!(place.said(&["release", "my-scale"], 1).contains("released already"));
+}
+
+#[test]
+fn an_edition_that_cannot_be_read_is_not_passed_over() {
+    let place = Place::with_scale("unreadable");
+    place.change("1/scale.ron", "status: Draft", "status: Drft");
+    let said = place.said(&["check", "my-scale"], 1);
+    assert!(said.contains("Drft") && said.contains("my-scale/1/scale.ron"), "{said}");
+    place.change("1/scale.ron", "status: Drft", "status: Draft");
+    place.ok(&["new", "edition", "my-scale", "2"]);
+    place.change("2/scale.ron", "title: (", "title (");
+    for command in
+        [vec!["check", "my-scale"], vec!["new", "edition", "my-scale", "3"], vec!["release", "my-scale@2"]]
+    {
+        let said = place.said(&command, 1);
+        assert!(said.contains("my-scale/2/scale.ron"), "{command:?}: {said}");
+    }
+    assert!(!place.path("3").exists());
+    // A visit for it says so as well.
+    let said = place.said(&["score", "scales/my-scale/2/visits/sample.ron"], 1);
+    assert!(said.contains("my-scale/2/scale.ron"), "{said}");
+}
+
+#[test]
+fn a_head_that_is_read_only_is_not_released_by_half() {
+    let place = Place::with_scale("half");
+    let head = place.path("1/scale.ron");
+    let mut mode = fs::metadata(&head).expect("it is there").permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&head, mode).expect("the mode can be set");
+    let said = place.said(&["release", "my-scale"], 1);
+    assert!(said.contains("scale.ron is read-only"), "{said}");
+    assert!(!place.path("1/frozen.ron").exists());
+    place.ok(&["check"]);
+}
+
+#[test]
+fn a_release_on_a_day_to_come_is_remarked() {
+    let place = Place::with_scale("future");
+    let said = place.ok(&["release", "my-scale", "--on", "2999-04-01"]);
+    assert!(said.contains("2999-04-01 has not come yet"), "{said}");
+}
+
+#[test]
+fn made_cases_of_a_new_edition_are_its_own() {
+    let place = Place::with_scale("made");
+    place.ok(&["cases", "generate", "scales/my-scale/1"]);
+    place.ok(&["cases", "generate", "my-scale@1", "A1", "-o", "scales/my-scale/1/cases/one.ron"]);
+    place.ok(&["new", "edition", "my-scale", "2"]);
+    let first = |name: &str| place.read(name).lines().next().unwrap_or_default().to_owned();
+    let made = "// @generated scalewright cases generate";
+    assert_eq!(first("2/cases/boundaries.ron"), format!("{made} scales/my-scale/2 --lang en"));
+    let one = format!("{made} my-scale@2 A1 -o scales/my-scale/2/cases/one.ron --lang en");
+    assert_eq!(first("2/cases/one.ron"), one);
+    place.ok(&["cases", "generate", "scales/my-scale/2", "--check"]);
+}
+
+#[test]
+fn what_editors_leave_behind_is_not_copied() {
+    let place = Place::with_scale("leftovers");
+    for name in ["1/scale.ron~", "1/items/#A1.ron#", "1/items/A1.ron.bak", "1/notes.txt"] {
+        fs::write(place.path(name), "x").expect("a file can be written");
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("notes.txt", place.path("1/link.txt")).expect("a link can be made");
+    place.ok(&["new", "edition", "my-scale", "2"]);
+    assert!(place.path("2/notes.txt").is_file());
+    for name in ["2/scale.ron~", "2/items/#A1.ron#", "2/items/A1.ron.bak", "2/link.txt"] {
+        assert!(place.path(name).symlink_metadata().is_err(), "{name}");
+    }
+}
+
+#[test]
+fn files_that_are_read_only_stay_and_the_others_are_laid_out() {
+    let place = Place::with_scale("read-only");
+    for name in ["1/items/A1.ron", "1/items/A2.ron"] {
+        place.change(name, "title: (", "title:(");
+    }
+    let (locked, before) = (place.path("1/items/A1.ron"), place.read("1/items/A1.ron"));
+    let mut mode = fs::metadata(&locked).expect("it is there").permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&locked, mode).expect("the mode can be set");
+    let said = place.said(&["fmt"], 1);
+    assert!(
+        said.contains("A1.ron is read-only") && said.contains("laid out: scales/my-scale/1/items/A2.ron")
+    );
+    assert_eq!(place.read("1/items/A1.ron"), before);
+}
+
+#[test]
+fn faults_of_form_are_told_where_they_began() {
+    let place = Place::with_scale("faults");
+    let item = place.read("1/items/A1.ron");
+    fs::write(place.path("1/items/A1.ron"), "// nothing yet\n").expect("a file can be written");
+    let said = place.said(&["check"], 1);
+    assert!(said.contains("the file is empty") && said.contains("begins with `Item(`"), "{said}");
+
+    fs::write(place.path("1/items/A1.ron"), item.replacen("\",\n", ",\n", 1)).expect("a file can be written");
+    let said = place.said(&["check"], 1);
+    assert!(said.contains("is its closing quotation mark missing?"), "{said}");
+    fs::write(place.path("1/items/A1.ron"), &item).expect("a file can be written");
+
+    place.change("1/cases/sample.ron", "format: 1", "format: 9");
+    let said = place.said(&["test"], 1);
+    assert!(said.contains("format 9 is not known"), "{said}");
 }

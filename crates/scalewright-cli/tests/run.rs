@@ -192,3 +192,32 @@ fn a_scale_in_another_folder_is_scored_without_any_change_to_the_program() {
     let fixtures = run(&["test", "--scales", "tests/fixtures/scales"]);
     assert_eq!(code(&fixtures), 0, "{}", String::from_utf8_lossy(&fixtures.stdout));
 }
+
+#[test]
+fn a_wrong_command_line_is_told_in_the_language_of_the_user() {
+    for (args, told) in [
+        (vec!["new", "item", "x", "B", "--rule", "foo"], "に `foo` は書けません"),
+        (vec!["show"], "足りないものがあります：<SCALE>"),
+        (vec!["show", "a", "--nonsense"], "`--nonsense` はここでは使えません"),
+        (vec!["shw"], "`shw` というコマンドはありません"),
+        (vec!["test", "--coverage", "--accept"], "いっしょに使えません"),
+    ] {
+        let output = run(&[args.as_slice(), &["--lang", "ja"]].concat());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(code(&output) == 2 && said.contains(told) && said.contains("--help"), "{args:?}: {said}");
+        for word in ["error:", "Usage", "possible values"] {
+            assert!(!said.contains(word), "{args:?}: {said}");
+        }
+    }
+    let english = run(&["show", "a", "--nonsense"]);
+    assert!(String::from_utf8_lossy(&english.stderr).contains("`--nonsense` is not known here"));
+    assert_eq!(code(&run(&["--version"])), 0);
+    assert_eq!(code(&run(&["fmt", "--help"])), 0);
+}
+
+#[test]
+fn the_standard_input_is_not_laid_out() {
+    let output = run(&["fmt", "-"]);
+    assert_eq!(code(&output), 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("standard input"));
+}

@@ -8,7 +8,7 @@ use scalewright::diag::{Finding, Spot};
 
 use crate::diagnostics::{Telling, diagnostic, first_line};
 use crate::lines::range;
-use crate::workspace::{Edition, Workspace};
+use crate::workspace::Workspace;
 
 /// Stands in a fact for nothing.
 const NONE: &str = "none";
@@ -21,7 +21,7 @@ pub(crate) fn fixes(
     telling: Telling,
 ) -> Vec<lsp::CodeActionResponse> {
     let mut found: Vec<lsp::CodeAction> = Vec::new();
-    for (report, files) in workspace.editions().flat_map(Edition::reports) {
+    for (report, files) in workspace.reports() {
         for finding in report.findings().iter().filter(|finding| finding.place.file == file) {
             let Some(told) = files.locate(&finding.place) else { continue };
             let line = first_line(&told);

@@ -10,7 +10,7 @@ use scalewright::words::Words;
 
 use crate::documents::Documents;
 use crate::lines::{Columns, range};
-use crate::workspace::{Edition, Workspace};
+use crate::workspace::Workspace;
 
 /// How findings are told.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub(crate) struct Telling {
 /// The diagnostics of every file that has any. What two editions have in common is told once.
 pub(crate) fn all(workspace: &Workspace, telling: Telling) -> BTreeMap<String, Vec<lsp::Diagnostic>> {
     let mut found: BTreeMap<String, Vec<lsp::Diagnostic>> = BTreeMap::new();
-    for (report, files) in workspace.editions().flat_map(Edition::reports) {
+    for (report, files) in workspace.reports() {
         for finding in report.findings().iter().filter(|finding| finding.severity >= telling.least) {
             let of_file = found.entry(finding.place.file.clone()).or_default();
             let one = diagnostic(finding, files, &workspace.documents, telling);

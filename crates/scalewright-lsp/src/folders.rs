@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use scalewright::library;
+use scalewright::edition_folders;
 use scalewright::model::Target;
-use scalewright::source::{Loader, shown};
+use scalewright::source::{Format, Loader, shown};
 
 /// What lies in the folder of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,25 @@ pub(crate) enum EditionKind {
     /// Forms that scales share.
     Forms,
 }
+
+impl EditionKind {
+    /// The file that says what the edition is.
+    pub const fn head(self) -> &'static str {
+        match self {
+            Self::Scale => "scale.ron",
+            Self::Battery => "battery.ron",
+            Self::Forms => "forms.ron",
+        }
+    }
+}
+
+/// The files that have names of their own.
+const HEADS: [(&str, Format); 4] = [
+    ("scale.ron", Format::Scale),
+    ("battery.ron", Format::Battery),
+    ("forms.ron", Format::FormSet),
+    ("frozen.ron", Format::Frozen),
+];
 
 /// How many folders above a file are looked at for its edition.
 const MAX_UP: usize = 8;
@@ -80,8 +99,7 @@ pub(crate) fn batteries(
 
 /// The folders of the editions of some libraries.
 fn editions(libraries: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        libraries.iter().flat_map(|root| library(root)).map(|entry| entry.folder).collect();
+    let mut found: Vec<PathBuf> = libraries.iter().flat_map(|root| edition_folders(root)).collect();
     found.sort();
     found.dedup();
     found
@@ -89,15 +107,42 @@ fn editions(libraries: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
 
 /// The edition that a visit is for, in the libraries around it.
 pub(crate) fn find(roots: &[PathBuf], file: &Path, target: &Target) -> Option<PathBuf> {
-    let around = file.ancestors().skip(1).take(MAX_UP).map(|folder| folder.join("scales"));
-    let libraries = library_of(roots, file).into_iter().chain(around.filter(|folder| folder.is_dir()));
-    libraries.into_iter().find_map(|root| scalewright::find(&root, target))
+    libraries_around(roots, file).find_map(|root| scalewright::find(&root, target))
 }
 
-/// What an assessment or a file of cases says that it is for.
-pub(crate) fn target(path: &Path, loader: &mut Loader) -> Option<Target> {
-    let visit = loader.assessment(path).map(|read| read.filed.value.target);
-    visit.or_else(|| loader.cases(path).map(|read| read.filed.value.target))
+/// The libraries that a visit can be for an edition of.
+pub(crate) fn libraries_around(roots: &[PathBuf], file: &Path) -> impl Iterator<Item = PathBuf> {
+    let up = || file.ancestors().skip(1).take(MAX_UP);
+    // Beside an edition, that edition as well, wherever it lies.
+    let own = edition_above(file).and_then(|folder| folder.parent().map(Path::to_owned));
+    let around = up().map(|folder| folder.join("scales")).filter(|folder| folder.is_dir());
+    library_of(roots, file).into_iter().chain(around.collect::<Vec<_>>()).chain(own)
+}
+
+/// What an assessment or a file of cases says that it is for, or said when it could last be read.
+pub(crate) fn target(path: &Path, format: Format, loader: &mut Loader) -> Option<Target> {
+    if format == Format::Assessment {
+        let visit = loader.assessment(path).map(|read| read.filed);
+        return visit.or_else(|| loader.last_sound_assessment(path)).map(|visit| visit.value.target);
+    }
+    let cases = loader.cases(path).map(|read| read.filed);
+    cases.or_else(|| loader.last_sound_cases(path)).map(|cases| cases.value.target)
+}
+
+/// The kind of file that a place asks for: heads by their names, items, cases and visits by their folders.
+pub(crate) fn format_by_place(path: &Path) -> Option<Format> {
+    let name = path.file_name()?.to_str()?;
+    if let Some(head) = HEADS.into_iter().find(|(head, _)| *head == name) {
+        return Some(head.1);
+    }
+    let folder = path.parent()?;
+    let edition = folder.parent().and_then(kind)?;
+    match (folder.file_name()?.to_str()?, edition) {
+        ("items", EditionKind::Scale) => Some(Format::Item),
+        ("cases", EditionKind::Scale | EditionKind::Battery) => Some(Format::CaseFile),
+        ("visits", EditionKind::Scale | EditionKind::Battery) => Some(Format::Assessment),
+        _ => None,
+    }
 }
 
 /// The files of cases and of visits beside an edition.

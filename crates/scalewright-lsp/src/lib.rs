@@ -30,6 +30,7 @@
 
 mod actions;
 mod address;
+mod around;
 mod client;
 mod complete;
 mod diagnostics;
@@ -38,13 +39,16 @@ mod folders;
 mod hover;
 mod inlay;
 mod lines;
+mod links;
 mod names;
 mod navigate;
+mod rename;
 mod requests;
 mod server;
 mod symbols;
 mod transport;
+mod visits;
 mod workspace;
 
 pub use server::{Ending, Options, serve};
-pub use transport::{Streams, connect};
+pub use transport::{Broken, Streams, connect};

@@ -8,7 +8,7 @@ use scalewright::model::{Part, Place};
 use scalewright::source::Files;
 use scalewright::source::edit::inside;
 
-use crate::workspace::VisitFile;
+use crate::visits::VisitFile;
 
 /// A name in a text.
 #[derive(Clone, Debug)]

@@ -1,12 +1,15 @@
 //! Where a name is given, and where it is used.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
 use gen_lsp_types as lsp;
 use scalewright::check::Draft;
-use scalewright::check::names::Names;
+use scalewright::check::names::{Given, Names};
+use scalewright::source::editions::FROZEN_FILE;
 
+use crate::folders;
 use crate::lines::{Columns, range};
 use crate::names::{given_range, name_at, ranges, uses_of};
 use crate::workspace::Workspace;
@@ -24,7 +27,7 @@ pub(crate) struct At<'a> {
 
 /// Where the name at a place is given.
 pub(crate) fn definition(workspace: &mut Workspace, at: At<'_>) -> Option<lsp::Location> {
-    let (drafts, visit) = (workspace.all_drafts_of(at.file), workspace.visit(at.file.as_ref()));
+    let (drafts, visit) = workspace.read_all(at.file);
     let names: Vec<Names<'_>> = drafts.iter().map(Names::new).collect();
     let scales = nearest_first(&drafts, &names, at.file);
     let found = name_at(&scales, visit.as_ref(), workspace.files(), at.file, at.offset)?;
@@ -38,8 +41,28 @@ pub(crate) fn references(
     at: At<'_>,
     declaration: bool,
 ) -> Option<Vec<lsp::Location>> {
-    let drafts = workspace.all_drafts_of(at.file);
-    let here = workspace.visit(at.file.as_ref());
+    found(workspace, at, declaration, None).map(|used| used.places)
+}
+
+/// Where a name is given and used.
+pub(crate) struct Used {
+    /// The places, in the order of the files.
+    pub places: Vec<lsp::Location>,
+    /// Whether something else of its kind has the other name.
+    pub taken: bool,
+    /// Whether all files could be read.
+    pub whole: bool,
+    /// Whether one of the places is in a released edition.
+    pub released: bool,
+}
+
+/// Where what is named at a place is given and used, and whether it can have another name.
+pub(crate) fn used(workspace: &mut Workspace, at: At<'_>, other: Option<&str>) -> Option<Used> {
+    found(workspace, at, true, other)
+}
+
+fn found(workspace: &mut Workspace, at: At<'_>, declaration: bool, other: Option<&str>) -> Option<Used> {
+    let (drafts, here) = workspace.read_all(at.file);
     let visits = workspace.visits_of(&drafts);
     let names: Vec<Names<'_>> = drafts.iter().map(Names::new).collect();
     let scales = nearest_first(&drafts, &names, at.file);
@@ -66,7 +89,16 @@ pub(crate) fn references(
     let order = |one: &(String, Range<usize>)| (one.0.clone(), one.1.start);
     found.sort_by_key(order);
     found.dedup();
-    Some(found.iter().filter_map(|(file, bytes)| location(workspace, file, bytes, at.columns)).collect())
+    let is_other = |one: &&Given<'_>| Some(one.thing.id()) == other && one.thing.kind() == given.thing.kind();
+    let rivals = names.iter().flat_map(Names::given).filter(is_other);
+    // Names that reach no further than an item do not meet those of other items.
+    let meets = |one: &Given<'_>| !given.is_of_item() || one.place.file == given.place.file;
+    let taken = rivals.into_iter().any(|one| one.place != given.place && meets(one));
+    let folders = found.iter().filter_map(|(file, _)| folders::edition_above(Path::new(file)));
+    let released = folders.collect::<BTreeSet<_>>().iter().any(|folder| folder.join(FROZEN_FILE).is_file());
+    let places = found.iter().filter_map(|(file, bytes)| location(workspace, file, bytes, at.columns));
+    let places = places.collect();
+    Some(Used { places, taken, whole: workspace.is_sound(), released })
 }
 
 /// The names of scales, that of the edition around a file first.

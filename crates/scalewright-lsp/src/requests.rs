@@ -5,19 +5,22 @@ use std::ops::Range;
 use gen_lsp_types as lsp;
 use scalewright::Subject;
 use scalewright::check::names::Names;
-use scalewright::source::Format;
 use scalewright::source::edit::{Cursor, Way, What, format_of};
+use scalewright::source::{Format, shown};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::actions;
+use crate::around::Around;
 use crate::complete::{self, completions};
 use crate::hover::{About, escaped, hover, page};
 use crate::inlay;
 use crate::lines::{offset, range};
+use crate::links::{Link, link_at};
 use crate::names::name_at;
 use crate::navigate::{self, At, nearest_first};
+use crate::rename::{self, Kept};
 use crate::server::Server;
 use crate::symbols;
 
@@ -27,6 +30,8 @@ pub(crate) enum Refused {
     Unknown,
     /// The parameters cannot be read, because of this.
     Params(String),
+    /// It cannot be done, because of this.
+    Failed(String),
 }
 
 /// The answer to a request.
@@ -36,6 +41,7 @@ pub(crate) fn answer(server: &mut Server, method: &str, params: Value) -> Result
         "textDocument/hover" => with(server, params, hover_at),
         "textDocument/definition" => with(server, params, definition),
         "textDocument/references" => with(server, params, references),
+        "textDocument/rename" => rename(server, params),
         "textDocument/documentSymbol" => with(server, params, document_symbols),
         "textDocument/inlayHint" => with(server, params, inlay_hints),
         "textDocument/codeAction" => with(server, params, code_actions),
@@ -79,9 +85,10 @@ fn schema<'s>(server: &'s Server, file: &str, format: Format) -> &'s Value {
 
 fn completion(server: &mut Server, params: lsp::CompletionParams) -> Option<Vec<lsp::CompletionItem>> {
     let (file, offset) = place(server, &params.text_document_position_params)?;
-    // A document that was opened just now has no names yet; else the last ones will do while somebody types.
-    if server.workspace.edition_with(&file).is_none() {
-        server.check();
+    server.know(&file);
+    let document = server.workspace.documents.get(&file)?;
+    if let Some(around) = Around::of(&document.path, &document.text, offset) {
+        return Some(around.completions(document, &server.workspace.roots, server.telling));
     }
     let drafts = server.workspace.drafts_of(&file);
     let names: Vec<Names<'_>> = drafts.iter().map(Names::new).collect();
@@ -100,19 +107,36 @@ fn completion(server: &mut Server, params: lsp::CompletionParams) -> Option<Vec<
 }
 
 fn hover_at(server: &mut Server, params: lsp::HoverParams) -> Option<lsp::Hover> {
-    server.check();
     let (file, offset) = place(server, &params.text_document_position_params)?;
-    name_hover(server, &file, offset).or_else(|| written_hover(server, &file, offset))
+    server.know(&file);
+    name_hover(server, &file, offset)
+        .or_else(|| link_hover(server, &file, offset))
+        .or_else(|| written_hover(server, &file, offset))
+}
+
+/// The folder or the file that is named at a place of an open document.
+fn link(server: &Server, file: &str, offset: usize) -> Option<Link> {
+    let document = server.workspace.documents.get(file)?;
+    link_at(&document.path, &document.text, offset)
+}
+
+/// What a folder or a file is that is named.
+fn link_hover(server: &mut Server, file: &str, offset: usize) -> Option<lsp::Hover> {
+    let link = link(server, file, offset)?;
+    let title = server.workspace.title(&link.file, server.telling.words.lang());
+    let head = title.map(|title| format!("**{}**\n\n", escaped(&title))).unwrap_or_default();
+    let page = format!("{head}`{}`", shown(&link.file));
+    let text = &server.workspace.documents.get(file)?.text;
+    Some(hover(page, range(text, &link.range, server.telling.columns)))
 }
 
 /// What a name means.
 fn name_hover(server: &mut Server, file: &str, offset: usize) -> Option<lsp::Hover> {
-    let visit = server.workspace.visit(file.as_ref());
-    let drafts = server.workspace.drafts_of(file);
+    let (drafts, visit) = server.workspace.read(file);
     let names: Vec<Names<'_>> = drafts.iter().map(Names::new).collect();
     let scales = nearest_first(&drafts, &names, file);
     let edition = server.workspace.edition_with(file)?;
-    let found = name_at(&scales, visit.as_ref(), edition.files_of(file), file, offset)?;
+    let found = name_at(&scales, visit.as_ref(), server.workspace.files(), file, offset)?;
     let has = |names: &Names<'_>| names.given().iter().any(|given| given.place == found.given.place);
     let at = names.iter().position(has)?;
     let draft = drafts.get(at)?;
@@ -145,15 +169,33 @@ fn written_hover(server: &Server, file: &str, offset: usize) -> Option<lsp::Hove
 }
 
 fn definition(server: &mut Server, params: lsp::DefinitionParams) -> Option<lsp::Location> {
-    server.check();
     let (file, offset) = place(server, &params.text_document_position_params)?;
+    server.know(&file);
     let columns = server.telling.columns;
-    navigate::definition(&mut server.workspace, At { file: &file, offset, columns })
+    let named = navigate::definition(&mut server.workspace, At { file: &file, offset, columns });
+    named.or_else(|| {
+        let uri = server.workspace.documents.uri(&shown(&link(server, &file, offset)?.file));
+        Some(lsp::Location { uri, range: lsp::Range::default() })
+    })
+}
+
+fn rename(server: &mut Server, params: Value) -> Result<Value, Refused> {
+    let params: lsp::RenameParams =
+        serde_json::from_value(params).map_err(|error| Refused::Params(error.to_string()))?;
+    let words = server.telling.words;
+    let kept = |kept: Kept| Refused::Failed(words.say(kept.message(), &[("name", &params.new_name)]));
+    let Some((file, offset)) = place(server, &params.text_document_position_params) else {
+        return Ok(Value::Null);
+    };
+    server.know(&file);
+    let at = At { file: &file, offset, columns: server.telling.columns };
+    let edit = rename::rename(&mut server.workspace, at, &params.new_name);
+    edit.map(|edit| serde_json::to_value(edit).unwrap_or_default()).map_err(kept)
 }
 
 fn references(server: &mut Server, params: lsp::ReferenceParams) -> Option<Vec<lsp::Location>> {
-    server.check();
     let (file, offset) = place(server, &params.text_document_position_params)?;
+    server.know(&file);
     let columns = server.telling.columns;
     let at = At { file: &file, offset, columns };
     navigate::references(&mut server.workspace, at, params.context.include_declaration)
@@ -163,12 +205,10 @@ fn document_symbols(
     server: &mut Server,
     params: lsp::DocumentSymbolParams,
 ) -> Option<Vec<lsp::DocumentSymbol>> {
-    server.check();
     let file = server.open_file(&params.text_document.uri)?;
-    let visit = server.workspace.visit(file.as_ref());
-    let drafts = server.workspace.drafts_of(&file);
-    let files = server.workspace.edition_with(&file)?.files_of(&file);
-    let telling = server.telling;
+    server.know(&file);
+    let (drafts, visit) = server.workspace.read(&file);
+    let (files, telling) = (server.workspace.files(), server.telling);
     match (&visit, drafts.first()) {
         (Some(visit), _) => Some(symbols::of_visit(visit, files, telling.columns)),
         (None, Some(draft)) => {
@@ -179,9 +219,14 @@ fn document_symbols(
 }
 
 fn inlay_hints(server: &mut Server, params: lsp::InlayHintParams) -> Option<Vec<lsp::InlayHint>> {
-    server.check();
     let file = server.open_file(&params.text_document.uri)?;
     let shown = stretch(server, &file, params.range)?;
+    // Only items have scores, and only their own scale has to be as it is now.
+    if format_of(&server.workspace.documents.get(&file)?.text) != Some(Format::Item) {
+        return Some(Vec::new());
+    }
+    server.know(&file);
+    server.workspace.check_edition_of(&file);
     let drafts = server.workspace.drafts_of(&file);
     let edition = server.workspace.edition_with(&file)?;
     let telling = server.telling;

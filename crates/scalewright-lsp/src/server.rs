@@ -99,10 +99,7 @@ pub(crate) struct Server {
 
 impl Server {
     fn run(&mut self) -> Ending {
-        while let Ok(first) = self.connection.receiver.recv() {
-            // What has come in meanwhile is read before anything is checked: of many keystrokes, the last one counts.
-            let mut batch = vec![first];
-            batch.extend(self.connection.receiver.try_iter());
+        while let Some(batch) = self.next() {
             let cancelled: BTreeSet<RequestId> = batch.iter().filter_map(cancelled).collect();
             for message in batch {
                 match message {
@@ -118,9 +115,26 @@ impl Server {
                     Message::Response(_) => {}
                 }
             }
-            self.check();
+            self.check_some();
         }
         Ending::Abrupt
+    }
+
+    /// What has come in, all of it: of many keystrokes, the last one counts. While something is to be checked, nothing is waited for.
+    /// Nothing if the client is gone.
+    fn next(&self) -> Option<Vec<Message>> {
+        let receiver = &self.connection.receiver;
+        let mut batch = Vec::new();
+        if !self.is_behind() {
+            batch.push(receiver.recv().ok()?);
+        }
+        loop {
+            match receiver.try_recv() {
+                Ok(message) => batch.push(message),
+                Err(error) if error.is_disconnected() && batch.is_empty() => return None,
+                Err(_) => return Some(batch),
+            }
+        }
     }
 
     fn send(&self, message: impl Into<Message>) {
@@ -141,6 +155,7 @@ impl Server {
                 Err(requests::Refused::Unknown) => {
                     refusal(id, ErrorCode::MethodNotFound, &format!("`{method}` is not known"))
                 }
+                Err(requests::Refused::Failed(text)) => refusal(id, ErrorCode::RequestFailed, &text),
                 Err(requests::Refused::Params(error)) => refusal(id, ErrorCode::InvalidParams, &error),
             },
         };
@@ -203,13 +218,38 @@ impl Server {
         self.workspace.roots.extend(event.added.iter().filter_map(path));
     }
 
-    /// Checks what has changed, and sends what has become of the diagnostics. Scales first: what is typed is most often theirs.
-    pub fn check(&mut self) {
-        if self.workspace.check_editions() || !self.changed.is_empty() {
-            self.publish();
+    /// Whether the client has not been told yet what became of the last changes.
+    fn is_behind(&self) -> bool {
+        self.workspace.is_pending() || !self.changed.is_empty()
+    }
+
+    /// Checks the next edition, so that what is asked meanwhile does not have to wait for all of them. After the last one, sends what
+    /// has become of the diagnostics. Scales first: what is typed is most often theirs.
+    fn check_some(&mut self) {
+        if !self.is_behind() {
+            return;
         }
-        if self.workspace.check_visits() {
+        self.workspace.check_next_edition();
+        if !self.workspace.has_pending_editions() {
             self.publish();
+            if self.workspace.check_visits() {
+                self.publish();
+            }
+        }
+    }
+
+    /// Checks all that has changed, and sends what has become of the diagnostics.
+    pub fn check(&mut self) {
+        while self.is_behind() {
+            self.check_some();
+        }
+    }
+
+    /// Sees to it that a document which was opened just now belongs to something. What it belonged to before will do while somebody
+    /// types.
+    pub fn know(&mut self, file: &str) {
+        if self.workspace.edition_with(file).is_none() {
+            self.check();
         }
     }
 

@@ -8,7 +8,7 @@ use scalewright::words::Words;
 
 use crate::lines::{Columns, range};
 use crate::names::given_range;
-use crate::workspace::VisitFile;
+use crate::visits::VisitFile;
 
 /// What a file of a scale has, each thing within the one that holds it.
 pub(crate) fn of_scale(

@@ -12,9 +12,32 @@ const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The longest line in the head of a message.
 const MAX_LINE: u64 = 4096;
 
+/// Why a stream broke.
+#[derive(Debug)]
+pub enum Broken {
+    /// A line of the head of a message has no end.
+    NoEnd,
+    /// A line of the head has no colon.
+    NoColon,
+    /// The length of a message cannot be read, or is too large.
+    BadLength,
+    /// The head of a message does not say how long it is.
+    NoLength,
+    /// One side ended in an unexpected way.
+    Ended,
+    /// The system says this.
+    System(io::Error),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
 /// What reads and writes. It ends when the client goes away and the server is done.
 pub struct Streams {
-    reader: JoinHandle<io::Result<()>>,
+    reader: JoinHandle<Result<(), Broken>>,
     writer: JoinHandle<io::Result<()>>,
 }
 
@@ -23,10 +46,9 @@ impl Streams {
     ///
     /// # Errors
     /// If a stream broke, or if what came in was no message at all.
-    pub fn finish(self) -> io::Result<()> {
-        let panicked = |_| io::Error::other("a stream ended in an unexpected way");
-        self.writer.join().map_err(panicked)??;
-        if self.reader.is_finished() { self.reader.join().map_err(panicked)? } else { Ok(()) }
+    pub fn finish(self) -> Result<(), Broken> {
+        self.writer.join().map_err(|_| Broken::Ended)??;
+        if self.reader.is_finished() { self.reader.join().map_err(|_| Broken::Ended)? } else { Ok(()) }
     }
 }
 
@@ -85,8 +107,7 @@ fn message(frame: &[u8]) -> Result<Message, Value> {
 }
 
 /// The next frame; nothing at the end of the stream.
-fn frame(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
-    let faulty = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());
+fn frame(reader: &mut impl BufRead) -> Result<Option<Vec<u8>>, Broken> {
     let mut length: Option<usize> = None;
     loop {
         let mut line = Vec::new();
@@ -94,18 +115,17 @@ fn frame(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
             return Ok(None);
         }
         let line = String::from_utf8_lossy(&line);
-        let line = line.strip_suffix('\n').ok_or_else(|| faulty("a line of the head has no end"))?.trim_end();
+        let line = line.strip_suffix('\n').ok_or(Broken::NoEnd)?.trim_end();
         if line.is_empty() {
             break;
         }
-        let (name, value) = line.split_once(':').ok_or_else(|| faulty("a line of the head has no colon"))?;
+        let (name, value) = line.split_once(':').ok_or(Broken::NoColon)?;
         if name.trim().eq_ignore_ascii_case("content-length") {
             let read = value.trim().parse().ok().filter(|length| *length <= MAX_BYTES);
-            length =
-                Some(read.ok_or_else(|| faulty("the length of a message cannot be read, or is too large"))?);
+            length = Some(read.ok_or(Broken::BadLength)?);
         }
     }
-    let length = length.ok_or_else(|| faulty("a message has no length"))?;
+    let length = length.ok_or(Broken::NoLength)?;
     let mut frame = Vec::new();
     reader.by_ref().take(length as u64).read_to_end(&mut frame)?;
     // A message that breaks off is the end of the stream.
@@ -116,7 +136,7 @@ fn frame(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
 mod tests {
     use super::*;
 
-    fn frames(mut bytes: &[u8]) -> Vec<io::Result<Option<Vec<u8>>>> {
+    fn frames(mut bytes: &[u8]) -> Vec<Result<Option<Vec<u8>>, Broken>> {
         let mut found = Vec::new();
         loop {
             let one = frame(&mut bytes);

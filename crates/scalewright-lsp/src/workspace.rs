@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use scalewright::check::Draft;
 use scalewright::diag::Report;
-use scalewright::model::{Assessment, Battery, CaseFile, Filed};
-use scalewright::source::edit::format_of;
-use scalewright::source::{Files, Format};
+use scalewright::model::Lang;
+use scalewright::source::Files;
 use scalewright::{Session, Subject};
 
 use crate::address;
 use crate::documents::Documents;
 use crate::folders::{self, EditionKind};
+use crate::visits::{Visit, VisitFile};
 
 /// The open documents, and the editions that they belong to.
 pub(crate) struct Workspace {
@@ -20,18 +20,20 @@ pub(crate) struct Workspace {
     pub documents: Documents,
     /// The folders that the editor has open.
     pub roots: Vec<PathBuf>,
-    session: Session,
-    editions: BTreeMap<PathBuf, Edition>,
-    pending: Pending,
+    pub(crate) session: Session,
+    pub(crate) editions: BTreeMap<PathBuf, Edition>,
+    /// The open assessments and cases of which nobody knows what they are for, by their files.
+    pub(crate) strays: BTreeMap<String, Visit>,
+    pub(crate) pending: Pending,
 }
 
 /// What is to be checked.
 #[derive(Default)]
-struct Pending {
+pub(crate) struct Pending {
     /// Editions, by their folders.
-    editions: BTreeSet<PathBuf>,
+    pub editions: BTreeSet<PathBuf>,
     /// Assessments and cases, by their files.
-    visits: BTreeSet<String>,
+    pub visits: BTreeSet<String>,
 }
 
 /// A scale, a battery or shared forms, as they were checked last.
@@ -48,29 +50,6 @@ pub(crate) struct Edition {
     pub visits: BTreeMap<String, Visit>,
 }
 
-/// An assessment or a file of cases, as it was checked last.
-pub(crate) struct Visit {
-    /// The file, with its text.
-    pub files: Files,
-    /// What was found.
-    pub report: Report,
-}
-
-/// A file that names things of several scales, as it was when it could last be read.
-pub(crate) enum VisitFile {
-    /// An assessment.
-    Assessment(Box<Filed<Assessment>>),
-    /// Cases.
-    Cases(Filed<CaseFile>),
-    /// A battery.
-    Battery(Box<Filed<Battery>>),
-}
-
-/// Whether a text is an assessment or cases, which are checked against a scale and are no part of it.
-fn is_visit(format: Option<Format>) -> bool {
-    matches!(format, Some(Format::Assessment | Format::CaseFile))
-}
-
 impl Workspace {
     /// A workspace in some folders.
     pub fn new(roots: Vec<PathBuf>) -> Self {
@@ -79,6 +58,7 @@ impl Workspace {
             roots,
             session: Session::for_editor(),
             editions: BTreeMap::new(),
+            strays: BTreeMap::new(),
             pending: Pending::default(),
         }
     }
@@ -86,9 +66,9 @@ impl Workspace {
     /// Takes over the text of a document that was opened or changed.
     pub fn changed(&mut self, file: &str) {
         let Some(document) = self.documents.get(file) else { return };
-        let (path, format) = (document.path.clone(), format_of(&document.text));
+        let path = document.path.clone();
         self.session.loader().files.open(file, &document.text);
-        if is_visit(format) {
+        if self.visit_format(file).is_some() {
             self.pending.visits.insert(file.to_owned());
             if let Some(folder) = self.edition_of(&path).filter(|folder| !self.editions.contains_key(folder))
             {
@@ -102,7 +82,7 @@ impl Workspace {
     /// Goes back to the text on the disk.
     pub fn closed(&mut self, file: &str) {
         self.session.loader().files.close(file);
-        self.editions.values_mut().for_each(|edition| _ = edition.visits.remove(file));
+        self.forget_visit(file);
         self.pending.visits.remove(file);
         self.touch(file, Path::new(file));
         // Where nothing is open any more, nothing is shown.
@@ -115,17 +95,21 @@ impl Workspace {
     /// Reads everything again: something has changed on the disk.
     pub fn changed_outside(&mut self) {
         self.pending.editions.extend(self.editions.keys().cloned());
-        let visits = self.editions.values().flat_map(|edition| edition.visits.keys().cloned());
-        self.pending.visits.extend(visits.collect::<Vec<_>>());
+        let of_editions = self.editions.values().flat_map(|edition| edition.visits.keys());
+        self.pending.visits.extend(of_editions.chain(self.strays.keys()).cloned());
     }
 
     /// Marks the editions that a file is part of.
     fn touch(&mut self, file: &str, path: &Path) {
         let using = self.editions.iter().filter(|(_, edition)| edition.files.text(file).is_some());
         let using: Vec<PathBuf> = using.map(|(folder, _)| folder.clone()).collect();
-        self.pending.editions.extend(using);
         let own = self.editions_with(path).into_iter();
-        self.pending.editions.extend(own.filter(|folder| !self.editions.contains_key(folder)));
+        // An item that was begun in the editor is part of its scale before it is saved.
+        let begun = using.is_empty() && folders::format_by_place(path).is_some();
+        self.pending
+            .editions
+            .extend(own.filter(|folder| begun || !self.editions.contains_key(folder)).collect::<Vec<_>>());
+        self.pending.editions.extend(using);
     }
 
     /// The edition of a path, and, of shared forms, the scales that use them.
@@ -140,26 +124,38 @@ impl Workspace {
     }
 
     /// The folder of the edition that a file belongs to: the nearest one above it, or else the one that a visit says it is for.
-    fn edition_of(&mut self, path: &Path) -> Option<PathBuf> {
+    pub(crate) fn edition_of(&mut self, path: &Path) -> Option<PathBuf> {
         if let Some(folder) = folders::edition_above(path) {
             return Some(folder);
         }
-        let file = address::file(path);
-        let text = self.documents.get(&file).map(|document| document.text.as_str()).unwrap_or_default();
-        if !is_visit(format_of(text)) {
-            return None;
-        }
-        let target = folders::target(path, self.session.loader())?;
+        let format = self.visit_format(&address::file(path))?;
+        let target = folders::target(path, format, self.session.loader())?;
         folders::find(&self.roots, path, &target)
     }
 
-    /// Checks the editions that have changed. It says whether there were any.
-    pub fn check_editions(&mut self) -> bool {
-        let pending = std::mem::take(&mut self.pending.editions);
-        for folder in &pending {
-            self.check_edition(folder);
+    /// Whether anything is to be checked.
+    pub fn is_pending(&self) -> bool {
+        !self.pending.editions.is_empty() || !self.pending.visits.is_empty()
+    }
+
+    /// Whether an edition is to be checked.
+    pub fn has_pending_editions(&self) -> bool {
+        !self.pending.editions.is_empty()
+    }
+
+    /// Checks one of the editions that have changed.
+    pub fn check_next_edition(&mut self) {
+        if let Some(folder) = self.pending.editions.pop_first() {
+            self.check_edition(&folder);
         }
-        !pending.is_empty()
+    }
+
+    /// Checks the scale that an item is part of, if it has changed, and no other one.
+    pub fn check_edition_of(&mut self, file: &str) {
+        let own = folders::edition_above(Path::new(file));
+        if let Some(folder) = own.filter(|folder| self.pending.editions.contains(folder)) {
+            self.check_edition(&folder);
+        }
     }
 
     fn check_edition(&mut self, folder: &Path) {
@@ -179,6 +175,7 @@ impl Workspace {
             self.session.prove(subject);
         }
         let (files, report) = (self.session.files().clone(), self.session.report());
+        self.pending.visits.extend(self.strays.keys().cloned());
         let old = self.editions.remove(folder);
         let (last, visits) = old.map(|old| (old.subject, old.visits)).unwrap_or_default();
         self.pending.visits.extend(visits.keys().cloned());
@@ -186,36 +183,10 @@ impl Workspace {
         self.editions.insert(folder.to_owned(), edition);
     }
 
-    /// Checks the assessments and cases that have changed, or whose scale has. It says whether there were any.
-    pub fn check_visits(&mut self) -> bool {
-        let pending = std::mem::take(&mut self.pending.visits);
-        for file in &pending {
-            self.check_visit(file);
-        }
-        !pending.is_empty()
-    }
-
-    fn check_visit(&mut self, file: &str) {
-        let Some(document) = self.documents.get(file) else { return };
-        let (path, format) = (document.path.clone(), format_of(&document.text));
-        let folder = self.edition_of(&path);
-        self.session.loader().again();
-        let edition = folder.and_then(|folder| self.editions.get_mut(&folder));
-        let Some(edition) = edition else { return };
-        match (&edition.subject, format) {
-            (Some(subject), Some(Format::Assessment)) => _ = self.session.assessment(&path, subject),
-            (Some(subject), Some(Format::CaseFile)) => _ = self.session.cases(&path, subject),
-            (None, Some(Format::Assessment)) => _ = self.session.loader().assessment(&path),
-            (None, Some(Format::CaseFile)) => _ = self.session.loader().cases(&path),
-            _ => {}
-        }
-        let visit = Visit { files: self.session.files().clone(), report: self.session.report() };
-        edition.visits.insert(file.to_owned(), visit);
-    }
-
-    /// The editions, with what was found.
-    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.values()
+    /// Everything that was found, with the files that have the places.
+    pub fn reports(&self) -> impl Iterator<Item = (&Report, &Files)> {
+        let strays = self.strays.values().map(|visit| (&visit.report, &visit.files));
+        self.editions.values().flat_map(Edition::reports).chain(strays)
     }
 
     /// The edition that a file was read for: of a scale, if there is one.
@@ -231,8 +202,17 @@ impl Workspace {
         folders.iter().filter_map(|folder| self.session.loader().last_sound(folder)).collect()
     }
 
-    /// The same, and the scales of the workspace that share forms with them. All are read anew, so that [`Self::files`] has their files.
-    pub fn all_drafts_of(&mut self, file: &str) -> Vec<Draft> {
+    /// The same, and the file itself where it names things of several scales. All is read anew and nothing is checked: [`Self::files`]
+    /// has the texts as they are now.
+    pub fn read(&mut self, file: &str) -> (Vec<Draft>, Option<VisitFile>) {
+        let folders = self.scales_of(file);
+        let drafts = self.read_scales(&folders);
+        let visit = self.visit(file.as_ref());
+        (drafts, visit)
+    }
+
+    /// The same, and the scales of the workspace that share forms with them.
+    pub fn read_all(&mut self, file: &str) -> (Vec<Draft>, Option<VisitFile>) {
         let mut folders = self.scales_of(file);
         let drafts = self.drafts_of(file);
         let shared = drafts.iter().filter_map(|draft| Path::new(&draft.forms.as_ref()?.file).parent());
@@ -242,6 +222,12 @@ impl Workspace {
         }
         folders.sort();
         folders.dedup();
+        let drafts = self.read_scales(&folders);
+        let visit = self.visit(file.as_ref());
+        (drafts, visit)
+    }
+
+    fn read_scales(&mut self, folders: &[PathBuf]) -> Vec<Draft> {
         let loader = self.session.loader();
         loader.again();
         folders.iter().for_each(|folder| _ = loader.scale(folder));
@@ -267,46 +253,22 @@ impl Workspace {
         folders
     }
 
-    /// All assessments and cases that stand beside the scales of drafts, and beside the batteries of the workspace that score them.
-    pub fn visits_of(&mut self, drafts: &[Draft]) -> Vec<VisitFile> {
-        let scales: Vec<PathBuf> = drafts
-            .iter()
-            .filter_map(|draft| Path::new(&draft.scale.file).parent())
-            .map(Path::to_owned)
-            .collect();
-        let mut found: Vec<PathBuf> = scales.iter().flat_map(|folder| folders::visits(folder)).collect();
-        let libraries: BTreeSet<PathBuf> =
-            scales.iter().flat_map(|folder| folders::library_of(&self.roots, folder)).collect();
-        for battery in folders::batteries(&libraries, &scales, self.session.loader()) {
-            found.extend(folders::visits(&battery));
-            found.push(plain(&battery.join("battery.ron")));
-        }
-        let open = self.documents.iter().filter(|(_, document)| is_visit(format_of(&document.text)));
-        found.extend(open.map(|(_, document)| document.path.clone()));
-        found.sort();
-        found.dedup();
-        found.iter().filter_map(|path| self.visit(path)).collect()
+    /// Whether all files that were read for an answer are as they should be in their form.
+    pub fn is_sound(&self) -> bool {
+        !self.session.report().has_errors()
     }
 
-    /// An assessment, cases or a battery, as they were when they could last be read.
-    pub fn visit(&mut self, path: &Path) -> Option<VisitFile> {
+    /// The title of an edition, by its head.
+    pub fn title(&mut self, head: &Path, lang: Lang) -> Option<String> {
+        let name = head.file_name()?.to_str()?;
         let loader = self.session.loader();
-        let text = loader.peek(path)?;
-        match format_of(&text)? {
-            Format::Assessment => {
-                loader.assessment(path);
-                loader.last_sound_assessment(path).map(|visit| VisitFile::Assessment(Box::new(visit)))
-            }
-            Format::CaseFile => {
-                loader.cases(path);
-                loader.last_sound_cases(path).map(VisitFile::Cases)
-            }
-            Format::Battery => {
-                loader.battery(path);
-                loader.last_sound_battery(path).map(|battery| VisitFile::Battery(Box::new(battery)))
-            }
-            _ => None,
-        }
+        let title = match name {
+            "scale.ron" => loader.scale_head(head)?.value.title,
+            "battery.ron" => loader.battery(head)?.value.title,
+            "forms.ron" => loader.forms(head)?.value.title,
+            _ => return None,
+        };
+        Some(title.best(lang).to_owned())
     }
 
     /// The files that were read for an answer, with their texts.
@@ -316,7 +278,7 @@ impl Workspace {
 }
 
 /// A path without ways there and back again.
-fn plain(path: &Path) -> PathBuf {
+pub(crate) fn plain(path: &Path) -> PathBuf {
     PathBuf::from(address::file(path))
 }
 
@@ -335,8 +297,7 @@ impl Edition {
         self.visits.get(file).map_or(&self.files, |visit| &visit.files)
     }
 
-    /// Everything that was found, with the files that have the places.
-    pub fn reports(&self) -> impl Iterator<Item = (&Report, &Files)> {
+    fn reports(&self) -> impl Iterator<Item = (&Report, &Files)> {
         let visits = self.visits.values().map(|visit| (&visit.report, &visit.files));
         std::iter::once((&self.report, &self.files)).chain(visits)
     }

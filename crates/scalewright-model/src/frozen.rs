@@ -16,6 +16,9 @@ pub struct Frozen {
     pub format: u32,
     /// The day of the release.
     pub released_on: Date,
-    /// The files of the edition, seen from this one, each with the SHA-256 of its data: of what it says, without comments and layout.
+    /// The files of the edition, seen from this one, each with the SHA-256 of its data: of what it says, without comments and layout. To a
+    /// battery belong the lists of its scales, so that none of them can be released anew unnoticed.
     pub files: BTreeMap<String, String>,
+    /// The SHA-256 of the day and the list, so that a change of either is found.
+    pub seal: String,
 }

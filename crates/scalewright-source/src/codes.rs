@@ -1,6 +1,6 @@
 //! The kinds of findings of this crate.
 
-pub use scalewright_check::EDITION_FROZEN;
+pub use scalewright_check::{EDITION_FROZEN, FORMAT_VERSION};
 use scalewright_diag::Code;
 
 /// A file cannot be read.

@@ -1,6 +1,7 @@
 //! One file: parsed, held against its schema, and turned into its type.
 
 use std::any::Any;
+use std::ops::Range;
 use std::sync::Arc;
 
 use ron::extensions::Extensions;
@@ -15,6 +16,7 @@ use crate::files::{Tree, at_bytes};
 use crate::lower::{KeyFault, lower};
 use crate::parse::{Fault, FaultKind, parse};
 use crate::schema::Format;
+use crate::token::{Token, TokenKind, tokens};
 use crate::tree::{Kind, Node};
 use crate::validate::validate;
 
@@ -38,7 +40,10 @@ pub(crate) struct Opened<T> {
 pub(crate) fn open<T: Model>(text: &str, file: &str, format: Format) -> Opened<T> {
     let schema = format.compiled();
     let (root, faults) = parse(text);
-    let mut findings: Vec<Finding> = faults.iter().map(|fault| syntax(fault, file, text)).collect();
+    let mut findings: Vec<Finding> = match empty(text, file, format) {
+        Some(finding) => vec![finding],
+        None => faults.iter().map(|fault| syntax(fault, file, text)).collect(),
+    };
     if findings.is_empty() {
         findings.extend(wrong_head(&root, format, file));
     }
@@ -125,6 +130,28 @@ fn wrong_head(tree: &Node, format: Format, file: &str) -> Option<Finding> {
     (!fits).then(|| finding().with("expected", format.head()).with("found", found))
 }
 
+/// That there is nothing in a file, or nothing but comments.
+fn empty(text: &str, file: &str, format: Format) -> Option<Finding> {
+    let nothing = tokens(text).iter().all(|token| token.kind == TokenKind::End);
+    let finding = || Finding::error(codes::SYNTAX, at_bytes(file, &(text.len()..text.len())));
+    nothing.then(|| finding().with("kind", "empty").with("detail", format.head()).with("began", "bracket"))
+}
+
+/// The text before a fault that runs over several lines: most often, its closing quotation mark is missing, and the fault only follows.
+fn runs_over(fault: &Fault, text: &str) -> Option<Range<usize>> {
+    let all = tokens(text);
+    let before = all.partition_point(|token| token.range.end <= fault.range.start);
+    let is_long = |token: &&Token| token.kind == TokenKind::Text && text[token.range.clone()].contains('\n');
+    let found = match fault.kind {
+        FaultKind::Unclosed => all[..before].iter().find(is_long),
+        _ => all[..before].iter().rev().take(NEAR).find(is_long),
+    };
+    found.map(|token| token.range.start..token.range.start + 1)
+}
+
+/// How many tokens before a fault a text is looked for.
+const NEAR: usize = 2;
+
 pub(crate) fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     let place = at_bytes(file, &fault.range);
     let found: String = text[fault.range.clone()].chars().take(40).collect();
@@ -154,9 +181,10 @@ pub(crate) fn syntax(fault: &Fault, file: &str, text: &str) -> Finding {
     };
     let finding =
         Finding::error(codes::SYNTAX, place).with("kind", kind).with("detail", detail).with("found", found);
-    match &fault.related {
-        Some(related) => finding.and_at(at_bytes(file, related)),
-        None => finding,
+    match (&fault.related, runs_over(fault, text)) {
+        (_, Some(begun)) => finding.with("began", "text").and_at(at_bytes(file, &begun)),
+        (Some(related), None) => finding.with("began", "bracket").and_at(at_bytes(file, related)),
+        (None, None) => finding,
     }
 }
 

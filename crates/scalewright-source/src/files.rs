@@ -83,6 +83,16 @@ impl Files {
         self.open.insert(file.to_owned(), text.into());
     }
 
+    /// The files of a folder that are open, whether the disk has them or not.
+    pub(crate) fn open_in(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+        let wanted = shown(folder);
+        let names = self
+            .open
+            .keys()
+            .filter(move |file| file.rsplit_once('/').is_some_and(|(folder, _)| folder == wanted));
+        names.filter_map(move |file| Some(folder.join(file.rsplit('/').next()?)))
+    }
+
     /// Goes back to what the disk has under that name.
     pub fn close(&mut self, file: &str) {
         self.open.remove(file);

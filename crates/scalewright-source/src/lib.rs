@@ -35,9 +35,9 @@ mod write;
 
 pub use assessment::{Purpose, Schemas, assessment_schema, target_name};
 pub use files::{Files, MAX_BYTES, shown};
-pub use format::{Change, LaidOut, WIDTH, lay_out};
+pub use format::{Change, LaidOut, WIDTH, lay_out, says_the_same};
 pub use load::{Loader, Read};
-pub use mend::{Edit, replace, written};
+pub use mend::{Edit, replace, replacing, written};
 pub use parse::MAX_DEPTH;
 pub use quick::quick_assessment;
 pub use schema::Format;

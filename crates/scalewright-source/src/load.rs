@@ -48,7 +48,7 @@ impl Loader {
         let scale: Filed<Scale> = kept.last_sound(&folder.join("scale.ron"))?;
         let forms = scale.value.forms.as_deref().map(|forms| folder.join(forms).join("forms.ron"));
         let forms = forms.and_then(|forms| kept.last_sound(&forms));
-        let items = list(&folder.join("items"));
+        let items = self.listed(&folder.join("items"));
         let items = items.iter().filter_map(|item| kept.last_sound(item)).collect();
         Some(Draft { scale, forms, items, whole: false })
     }
@@ -122,9 +122,19 @@ impl Loader {
         self.files.look(path).ok().map(|(text, _)| text)
     }
 
-    /// The RON files of a folder, in the order of their names; none if there is no such folder.
+    /// The RON files of a folder, in the order of their names, and those that are open there and not saved yet; none if there is no
+    /// such folder.
     pub fn list(&mut self, folder: &Path) -> Vec<PathBuf> {
-        list(folder)
+        self.listed(folder)
+    }
+
+    fn listed(&self, folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut paths: Vec<_> =
+            entries.chain(self.files.open_in(folder)).filter(|path| is_ron(path)).collect();
+        paths.sort();
+        paths.dedup_by_key(|path| shown(path));
+        paths
     }
 
     /// The RON files below a folder at any depth, in the order of their paths. Hidden files and folders are passed over.
@@ -180,14 +190,6 @@ impl Loader {
     }
 }
 
-/// The RON files of a folder, in the order of their names.
-fn list(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut paths: Vec<_> = entries.filter(|path| is_ron(path)).collect();
-    paths.sort();
-    paths
-}
-
 /// A file as it was read.
 #[derive(Clone, Debug)]
 pub struct Read<T> {
@@ -198,7 +200,7 @@ pub struct Read<T> {
 }
 
 /// Whether a path names a file of RON.
-fn is_ron(path: &Path) -> bool {
+pub(crate) fn is_ron(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "ron")
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::document::options;
-use crate::token::{TokenKind, tokens};
+use crate::token::{Token, TokenKind, all_tokens, tokens};
 
 /// A stretch of a text, in bytes, and what should stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,33 @@ pub fn replace(text: &str, mut edits: Vec<Edit>) -> String {
 /// A value as it is written in a RON file, on one line; nothing if it cannot be written.
 pub fn written<T: Serialize>(value: &T) -> Option<String> {
     options().to_string(value).ok().map(|text| one_line(&text))
+}
+
+/// The edits that put a value in the place of another one. Where both are built alike, only what differs changes, and comments in between
+/// stay. Nothing if a comment would be lost.
+pub fn replacing(text: &str, range: Range<usize>, value: &str) -> Option<Vec<Edit>> {
+    let before = text.get(range.clone())?;
+    let (old, new) = (said(before), said(value));
+    let alike = old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| old.kind == new.kind);
+    if alike {
+        let pairs = old.iter().zip(&new).map(|(old, new)| (old, &value[new.range.clone()]));
+        let differing = pairs.filter(|(old, new)| before[old.range.clone()] != **new);
+        let edit = |(old, new): (&Token, &str)| Edit {
+            range: range.start + old.range.start..range.start + old.range.end,
+            text: new.to_owned(),
+        };
+        return Some(differing.map(edit).collect());
+    }
+    let has_comment = all_tokens(before).iter().any(|token| token.kind.is_comment());
+    (!has_comment).then(|| vec![Edit { range, text: value.to_owned() }])
+}
+
+/// The tokens of a value, without comments and without commas before a bracket that closes.
+fn said(text: &str) -> Vec<Token> {
+    let all = tokens(text);
+    let closes = |at: usize| all.get(at + 1).is_some_and(|next| matches!(next.kind, TokenKind::Close(_)));
+    let kept = all.iter().enumerate().filter(|(at, token)| token.kind != TokenKind::Comma || !closes(*at));
+    kept.map(|(_, token)| token.clone()).collect()
 }
 
 /// A RON text without comments, on one line; no comma stands before a bracket that closes.
@@ -75,6 +102,21 @@ mod tests {
         let edit = |range, text: &str| Edit { range, text: text.to_owned() };
         assert_eq!(replace("abcdef", vec![edit(1..4, "-"), edit(2..5, "+"), edit(7..9, "!")]), "a-ef");
         assert_eq!(replace("表", vec![edit(1..2, "-")]), "表");
+    }
+
+    #[test]
+    fn comments_within_a_value_stay_or_the_value_does() {
+        for (text, value, after) in [
+            ("Score( /* in */ 1 )", "Score(3)", Some("Score( /* in */ 3 )")),
+            ("Possible([1, // x\n 5])", "Possible([3, 5])", Some("Possible([3, // x\n 5])")),
+            ("Possible([1, 3, // x\n 5,])", "Possible([1, 5])", None),
+            ("Score(/* in */ 1)", "Possible([1, 5])", None),
+            ("Score( 1 )", "Possible([1, 5])", Some("Possible([1, 5])")),
+            ("NotApplicable", "Score(1)", Some("Score(1)")),
+        ] {
+            let edits = replacing(text, 0..text.len(), value);
+            assert_eq!(edits.map(|edits| replace(text, edits)).as_deref(), after, "{text}");
+        }
     }
 
     #[test]

@@ -150,6 +150,9 @@ fn named_by(error: &ValidationError<'_>) -> Vec<String> {
 
 fn simple(error: &ValidationError<'_>, place: Place) -> Finding {
     let found = shown(error.instance());
+    if place.pointer == "/format" && error.instance().is_number() {
+        return Finding::error(codes::FORMAT_VERSION, place).with("found", found).with("known", "1");
+    }
     match error.kind() {
         Kind::Type { .. } => Finding::error(codes::WRONG_TYPE, place)
             .with("expected", type_name(error))

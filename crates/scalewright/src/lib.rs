@@ -30,13 +30,13 @@ mod subject;
 mod visits;
 
 pub use cases::{
-    Acceptance, CaseResult, Coverage, CoveredGoal, Difference, Example, Found, GENERATED, Generated,
+    Acceptance, CaseResult, Coverage, CoveredGoal, Difference, Example, Found, GENERATED, Generated, Left,
     Rewriting, Tally, Wanted, examples, generate, rewriting, run_cases, run_cases_but,
 };
 #[cfg(feature = "pdf")]
 pub use documents::forget_what_was_set;
 pub use documents::{HAS_PDF, Press};
-pub use library::{Entry, EntryKind, find, library, users_of};
+pub use library::{Entry, EntryKind, edition_folders, edition_order, find, library, users_of};
 pub use release::ReleaseRefusal;
 pub use returned::Returned;
 pub use session::Session;

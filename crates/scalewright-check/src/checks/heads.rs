@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::walk::{List, Role};
 
 /// A file in a format that this program does not know.
-pub(crate) const FORMAT_VERSION: Code = Code::new("format-version");
+pub const FORMAT_VERSION: Code = Code::new("format-version");
 /// A name with characters that a name cannot have.
 pub(crate) const BAD_ID: Code = Code::new("bad-id");
 

@@ -26,28 +26,42 @@ pub(crate) fn fmt(screen: &Screen, args: &Fmt) -> Result {
     let laid_out: Vec<LaidOut> = files.iter().filter_map(|file| session.lay_out(file)).collect();
     let changed: Vec<(&LaidOut, &Change)> =
         laid_out.iter().filter_map(|file| Some((file, file.change.as_ref()?))).collect();
+    let mut locked = 0;
     for (file, change) in &changed {
         if args.only_check {
             show(screen, &file.path, change);
-        } else {
-            making::write(screen, &real(&file.path), file.text.as_bytes())?;
-            out(&format!("{}\n", screen.words.say("fmt-changed", &[("path", &place::named(&file.path))])));
+        } else if !put(screen, file) {
+            locked += 1;
         }
     }
     screen.findings(&session, Severity::Error);
     if laid_out.is_empty() {
         return Ok(Ending::Refused);
     }
-    let (all, changed) = (laid_out.len().to_string(), changed.len());
+    let (all, changed) = (laid_out.len().to_string(), changed.len() - locked);
     let said = match (args.only_check, changed) {
-        (_, 0) => "fmt-clean",
+        (_, 0) if locked == 0 => "fmt-clean",
         (true, _) => "fmt-would-change",
         (false, _) => "fmt-done",
     };
     let count = changed.to_string();
     err(&format!("{}\n", screen.words.say(said, &[("all", &all), ("changed", &count)])));
-    let refused = session.report().has_errors() || args.only_check && changed > 0;
+    let refused = locked > 0 || session.report().has_errors() || args.only_check && changed > 0;
     Ok(if refused { Ending::Refused } else { Ending::Complete })
+}
+
+/// Writes a file that was laid out, and gives whether that could be done.
+fn put(screen: &Screen, file: &LaidOut) -> bool {
+    match making::write(screen, &real(&file.path), file.text.as_bytes()) {
+        Ok(()) => {
+            out(&format!("{}\n", screen.words.say("fmt-changed", &[("path", &place::named(&file.path))])));
+            true
+        }
+        Err(trouble) => {
+            screen.trouble(&trouble);
+            false
+        }
+    }
 }
 
 /// The files and folders that were named; the folder of all scales, if none was.
@@ -60,6 +74,10 @@ fn paths(screen: &Screen, named: &[PathBuf]) -> std::result::Result<Vec<PathBuf>
             return Err(Trouble::said(screen.words.say("list-empty", &[("folder", &folder)]), Some(help)));
         }
         return Ok(vec![root]);
+    }
+    if named.iter().any(|path| path.as_os_str() == "-") {
+        let help = screen.words.word("fmt-no-input-help");
+        return Err(Trouble::said(screen.words.word("fmt-no-input"), Some(help)));
     }
     let is_file = |path: &Path| path.extension().is_some_and(|ending| ending == "ron");
     let found = |path: &PathBuf| {

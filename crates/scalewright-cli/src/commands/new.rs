@@ -110,6 +110,10 @@ fn not_begun(screen: &Screen, args: &NewItem, folder: &Path, error: &BeginError)
     match error {
         BeginError::Unread => Trouble::said(words.word("error-refused"), None),
         BeginError::Exists(file) => exists(screen, Path::new(file)),
+        BeginError::Alike(other) => {
+            let message = words.say("error-item-alike", &[("code", &args.new_code), ("other", other)]);
+            Trouble::said(message, Some(words.word("error-item-alike-help")))
+        }
         BeginError::Released(head) => Trouble::said(
             words.say("error-item-released", &[("folder", &folder), ("edition", &head.edition)]),
             Some(words.say("error-item-released-help", &[("folder", &folder)])),

@@ -1,19 +1,19 @@
 //! `scalewright release`: freezes an edition.
 
 use scalewright::model::Date;
-use scalewright::source::editions::{Content, command_path};
+use scalewright::source::editions::{Content, NewFile, command_path};
 use scalewright::{ReleaseRefusal, Session, users_of};
 
 use super::Result;
 use crate::Ending;
 use crate::args::Release;
 use crate::making;
-use crate::output::out;
+use crate::output::{err, out};
 use crate::place::{self, Trouble};
 use crate::screen::Screen;
 
 pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
-    let folder = place::edition(screen, &args.released)?;
+    let folder = place::draft(screen, &args.released)?;
     let on = day(screen, args.released_on.as_deref())?;
     let mut session = Session::default();
     let users = users_of(&place::scales_root(screen, Some(&folder)), &folder);
@@ -22,24 +22,43 @@ pub(crate) fn release(screen: &Screen, args: &Release) -> Result {
         Err(ReleaseRefusal::Findings) => return Err(Trouble::Findings(Box::new(session))),
         Err(refusal) => return Err(refused(screen, &folder, &refusal)),
     };
+    write(screen, &files)?;
     for file in &files {
-        if let Content::Text(text) = &file.content {
-            making::write(screen, &file.path, text.as_bytes())?;
-            out(&format!("{}\n", screen.words.say("new-wrote", &[("path", &place::named(&file.path))])));
-        }
+        out(&format!("{}\n", screen.words.say("new-wrote", &[("path", &place::named(&file.path))])));
     }
     let folder = command_path(&folder);
     out(&format!(
         "{}\n",
         screen.words.say("release-done", &[("folder", &folder), ("date", &on.to_string())])
     ));
+    if today().is_some_and(|today| on > today) {
+        err(&format!("{}\n", screen.words.say("release-future", &[("date", &on.to_string())])));
+    }
     Ok(Ending::Complete)
+}
+
+/// Writes the list and the head. A list beside a head that could not be written would be an error: it goes away again.
+fn write(screen: &Screen, [list, head]: &[NewFile; 2]) -> std::result::Result<(), Trouble> {
+    let put = |file: &NewFile| match &file.content {
+        Content::Text(text) => making::write(screen, &file.path, text.as_bytes()),
+        Content::CopyOf(_) => Ok(()),
+    };
+    put(list)?;
+    put(head).inspect_err(|_| {
+        let _ = std::fs::remove_file(&list.path);
+    })
+}
+
+fn today() -> Option<Date> {
+    Date::parse(&jiff::Zoned::now().date().to_string())
 }
 
 /// The day that was named, or today.
 fn day(screen: &Screen, named: Option<&str>) -> std::result::Result<Date, Trouble> {
-    let today = || jiff::Zoned::now().date().to_string();
-    let written = named.map_or_else(today, str::to_owned);
+    if let (None, Some(today)) = (named, today()) {
+        return Ok(today);
+    }
+    let written = named.unwrap_or_default().to_owned();
     Date::parse(&written).ok_or_else(|| {
         let words = screen.words;
         let help = words.word("error-no-such-day-help");

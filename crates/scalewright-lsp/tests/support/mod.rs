@@ -123,6 +123,14 @@ impl Client {
         text
     }
 
+    /// Replaces the whole text of an open document.
+    pub fn become_text(&mut self, uri: &str, text: &str) {
+        let document = json!({ "uri": uri, "version": 3 });
+        let change = json!({ "text": text });
+        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [change] }));
+        self.texts.insert(uri.to_owned(), text.to_owned());
+    }
+
     /// A request about the place at the end of some text, the first time that it stands in a document.
     pub fn ask_after(&mut self, method: &str, uri: &str, before: &str) -> Value {
         let text = &self.texts[uri];
@@ -150,8 +158,12 @@ impl Client {
 
     /// The diagnostics of a document, when everything that was said is done.
     pub fn found(&mut self, uri: &str) -> Vec<Value> {
-        let params = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 0 } });
-        self.ask("textDocument/hover", params).expect("there is an answer");
+        // Fixes are offered when everything is checked.
+        let start = json!({ "line": 0, "character": 0 });
+        let range = json!({ "start": start, "end": start });
+        let context = json!({ "diagnostics": [] });
+        let params = json!({ "textDocument": { "uri": uri }, "range": range, "context": context });
+        self.ask("textDocument/codeAction", params).expect("there is an answer");
         self.diagnostics.get(uri).cloned().unwrap_or_default()
     }
 

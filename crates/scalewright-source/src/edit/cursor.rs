@@ -183,7 +183,9 @@ fn found(text: &str, all: &[Token], at: usize, offset: usize) -> (What, Range<us
 
 /// Whether a place between two tokens is within a comment.
 fn in_comment(text: &str, all: &[Token], offset: usize) -> bool {
-    let after = all.iter().rev().find(|token| token.range.end <= offset).map_or(0, |token| token.range.end);
+    // The end of the text is a token too, and stands behind a comment that is being written.
+    let words = || all.iter().filter(|token| token.kind != TokenKind::End);
+    let after = words().rev().find(|token| token.range.end <= offset).map_or(0, |token| token.range.end);
     let before = text.get(after..offset).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     let block = before.rfind("/*").is_some_and(|open| !before[open..].contains("*/"));
@@ -287,6 +289,8 @@ mod tests {
             ("Item(a: F(\"日本|語-x, b: 1", What::Quoted, "日本語-x"),
             ("{\"ta|ble\": 1}", What::QuotedKey, "table"),
             ("Item( // a com|ment\n)", What::Other, ""),
+            ("Item( // a comment|", What::Other, ""),
+            ("// |", What::Other, ""),
             ("Item(a: 1|2)", What::Other, ""),
         ] {
             let (text, cursor) = at(marked);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use scalewright_check::Draft;
-use scalewright_model::{Number, Range, Status};
+use scalewright_model::{Filed, Item, Number, Range, Status};
 
 use super::edit::{Edit, quoted};
 use super::{EditionHead, NewFile};
@@ -81,6 +81,8 @@ pub enum BeginError {
     Released(EditionHead),
     /// There is such an item already, in this file.
     Exists(String),
+    /// There is an item with a code that differs in nothing but capital letters: many systems have one file for both.
+    Alike(String),
     /// There is no such subscale.
     NoSubscale {
         /// Those that there are.
@@ -100,13 +102,26 @@ pub enum BeginError {
 pub fn is_name(name: &str, edition: bool) -> bool {
     let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     let fits = |c: char| small(c) || c == '-' || edition && c == '.';
-    name.starts_with(small) && name.chars().all(fits) && !name.ends_with('.')
+    name.starts_with(small) && name.chars().all(fits) && !name.ends_with('.') && !is_reserved(name)
+}
+
+/// The names of devices, which Windows gives to no file, whatever stands behind a point.
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Whether Windows has no files of this name.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_lowercase();
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let numbered =
+        port.is_some_and(|number| number.len() == 1 && number.starts_with(|c: char| c.is_ascii_digit()));
+    RESERVED.contains(&&*stem) || numbered
 }
 
 /// Whether an item can have this code, and a file this name on every system.
 pub fn is_item_code(code: &str) -> bool {
     let fits = |c: char| !c.is_whitespace() && !c.is_control() && !"/\\:*?\"<>|".contains(c);
-    !code.is_empty() && !code.starts_with('.') && code.chars().all(fits)
+    let around = !code.is_empty() && !code.starts_with('.') && !code.ends_with('.');
+    around && code.chars().all(fits) && !is_reserved(code)
 }
 
 /// The files of a new scale, seen from its folder: a small complete sample with this name.
@@ -134,6 +149,10 @@ pub fn new_item(
     let same = draft.items.iter().find(|item| item.value.code == code).map(|item| item.file.clone());
     if let Some(file) = same.or_else(|| file.exists().then(|| shown(&file))) {
         return Err(BeginError::Exists(file));
+    }
+    let alike = |other: &&Filed<Item>| other.value.code.to_lowercase() == code.to_lowercase();
+    if let Some(other) = draft.items.iter().find(alike) {
+        return Err(BeginError::Alike(other.value.code.clone()));
     }
     let item = NewFile::text(file, text(kind, code, &draft).ok_or(BeginError::NoUnit)?);
     if scale.subscales.iter().any(|one| one.items.iter().any(|listed| listed == code)) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::edit::{Edit, quoted};
 use super::{Content, Edition, EditionHead, FROZEN_FILE, NewFile};
 use crate::files::shown;
-use crate::load::Loader;
+use crate::load::{Loader, is_ron};
 
 /// A new edition that is still to be written.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct NewEdition {
 struct Copy<'a> {
     from: &'a EditionHead,
     edition: &'a str,
+    /// The folders of both.
+    folders: (&'a Path, &'a Path),
     /// Whether the file is the head of the edition.
     is_head: bool,
     /// Whether the file is an item of a scale.
@@ -34,21 +36,24 @@ impl Loader {
     pub fn new_edition(&mut self, path: &Path, name: &str) -> Option<NewEdition> {
         let edition = self.edition(path)?;
         let from = edition.head.clone()?;
+        let folder = beside(&edition, name);
         let mut files = Vec::new();
         let mut whole = true;
         for path in self.all_below(&edition.folder) {
             let Ok(relative) = path.strip_prefix(&edition.folder).map(Path::to_owned) else { continue };
             let file = shown(&relative);
-            if file == FROZEN_FILE {
+            // What a link leads to is not part of the edition, unless it is read with it.
+            if file == FROZEN_FILE || is_leftover(&file) || !is_ron(&path) && path.is_symlink() {
                 continue;
             }
-            if path.extension().is_none_or(|ending| ending != "ron") {
+            if !is_ron(&path) {
                 files.push(NewFile { path: relative, content: Content::CopyOf(path) });
                 continue;
             }
             let copy = Copy {
                 from: &from,
                 edition: name,
+                folders: (&edition.folder, &folder),
                 is_head: edition.files.first() == Some(&file),
                 is_item: file.starts_with("items/") && edition.files.contains(&file),
             };
@@ -57,7 +62,7 @@ impl Loader {
                 None => whole = false,
             }
         }
-        whole.then(|| NewEdition { folder: beside(&edition, name), from, files })
+        whole.then_some(NewEdition { from, folder, files })
     }
 }
 
@@ -67,6 +72,18 @@ fn beside(edition: &Edition, name: &str) -> PathBuf {
     let own = folder.file_name().and_then(|own| own.to_str()).unwrap_or_default();
     let named_after = edition.head.as_ref().is_some_and(|head| head.edition == own);
     folder.with_file_name(if named_after { name.to_owned() } else { format!("{own}-{name}") })
+}
+
+/// What stands in the first line of cases that were made by the program.
+const GENERATES: &str = "scalewright cases generate ";
+
+/// Whether a file is what an editor left behind.
+fn is_leftover(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    name.ends_with('~')
+        || name.starts_with('#')
+        || ["bak", "orig", "rej", "swp", "swo", "tmp"].contains(&ending)
 }
 
 impl Copy<'_> {
@@ -80,8 +97,43 @@ impl Copy<'_> {
             self.corresponds(&mut edit);
         } else {
             self.target(&mut edit);
+            self.command(text, &mut edit);
         }
         Some(edit.done())
+    }
+
+    /// The command in the first line of generated cases makes those of the new edition, not of the old one.
+    fn command(&self, text: &str, edit: &mut Edit<'_>) {
+        let line = text.lines().next().unwrap_or_default();
+        if !line.starts_with("//") || !line.contains(GENERATES) {
+            return;
+        }
+        let parts: Vec<&str> = line.split('"').collect();
+        let in_quotes = |(at, part): (usize, &&str)| match at % 2 {
+            0 => part.split(' ').map(|word| self.renamed(word)).collect::<Vec<_>>().join(" "),
+            _ => self.renamed(part),
+        };
+        let renamed: Vec<String> = parts.iter().enumerate().map(in_quotes).collect();
+        edit.replace(0..line.len(), &renamed.join("\""));
+    }
+
+    /// A word of a command: the old edition by its folder or by its name becomes the new one.
+    fn renamed(&self, word: &str) -> String {
+        let (id, old) = (&self.from.id, &self.from.edition);
+        if word == id || *word == format!("{id}@{old}") {
+            return format!("{id}@{}", self.edition);
+        }
+        let called = |folder: &Path| folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        let (Some(old), Some(new)) = (called(self.folders.0), called(self.folders.1)) else {
+            return word.to_owned();
+        };
+        // Only the folder below that of the scale is meant, whatever else is called alike.
+        let around = self.folders.0.parent().and_then(called).unwrap_or_default();
+        let parts: Vec<&str> = word.split('/').collect();
+        let is_folder =
+            |at: usize| parts[at] == old && if at == 0 { parts.len() == 1 } else { parts[at - 1] == around };
+        let named = (0..parts.len()).map(|at| if is_folder(at) { new.as_str() } else { parts[at] });
+        named.collect::<Vec<_>>().join("/")
     }
 
     /// Whatever is for the old edition becomes for the new one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::format::lay_out;
 use crate::parse::parse;
-use crate::token::{TokenKind, all_tokens};
+use crate::token::{Token, TokenKind, all_tokens};
 use crate::tree::{Kind, Name, Node};
 
 /// A text, the tree of its values, and what is to be changed in it.
@@ -59,9 +59,13 @@ impl<'a> Edit<'a> {
             self.changes.push((last.range.end..last.range.end, ",".to_owned()));
         }
         if self.text[before..close].contains('\n') {
-            let (indent, line_end) = (self.indent(close).to_owned(), self.line_end());
-            let entry = entry.replace('\n', &format!("{line_end}{indent}    "));
-            self.changes.push((close..close, format!("    {entry},{line_end}{indent}")));
+            let (outer, line_end) = (self.indent(close).to_owned(), self.line_end());
+            // As far in as the entry before, if that has a line of its own.
+            let begins = |last: &&Token| self.text[range.start..last.range.end].contains('\n');
+            let own = last.filter(begins).map(|last| self.indent(last.range.end).to_owned());
+            let inner = own.unwrap_or_else(|| format!("{outer}    "));
+            let entry = entry.replace('\n', &format!("{line_end}{inner}"));
+            self.changes.push((close - outer.len()..close, format!("{inner}{entry},{line_end}{outer}")));
         } else {
             let space = if empty { "" } else { " " };
             self.changes.push((close..close, format!("{space}{entry}")));

@@ -9,7 +9,7 @@ use scalewright_model::{Date, Frozen, Place, Status};
 use sha2::{Digest as _, Sha256};
 
 use super::edit::quoted;
-use super::{Edition, EditionHead};
+use super::{Edition, EditionHead, is_own};
 use crate::codes;
 use crate::files::shown;
 use crate::format::{lay_out, meaning};
@@ -31,6 +31,10 @@ pub(crate) fn digest(text: &str) -> String {
     for word in meaning(text) {
         hash.update(format!("{}:{word}\n", word.len()));
     }
+    hexadecimal(hash)
+}
+
+fn hexadecimal(hash: Sha256) -> String {
     let mut digits = String::new();
     for byte in hash.finalize() {
         let _ = write!(digits, "{byte:02x}");
@@ -38,14 +42,28 @@ pub(crate) fn digest(text: &str) -> String {
     digits
 }
 
+/// The SHA-256 of a list: of a line with the day, and one for each file with its digest and its name.
+fn seal(released_on: Date, digests: &BTreeMap<String, String>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(format!("{released_on}\n"));
+    for (name, digest) in digests {
+        hash.update(format!("{digest} {name}\n"));
+    }
+    hexadecimal(hash)
+}
+
 /// The text of the list that freezes these files: their names and their texts.
 pub(crate) fn list(released_on: Date, files: &BTreeMap<String, String>) -> String {
+    let digests: BTreeMap<String, String> =
+        files.iter().map(|(name, text)| (name.clone(), digest(text))).collect();
     let mut lines = String::new();
-    for (name, text) in files {
-        let _ = writeln!(lines, "{}: \"{}\",", quoted(name), digest(text));
+    for (name, digest) in &digests {
+        let _ = writeln!(lines, "{}: \"{digest}\",", quoted(name));
     }
-    let text =
-        format!("{NOTE}Frozen(\nformat: 1,\nreleased_on: \"{released_on}\",\nfiles: {{\n{lines}}},\n)");
+    let seal = seal(released_on, &digests);
+    let text = format!(
+        "{NOTE}Frozen(\nformat: 1,\nreleased_on: \"{released_on}\",\nfiles: {{\n{lines}}},\nseal: \"{seal}\",\n)"
+    );
     lay_out(&text).unwrap_or(text)
 }
 
@@ -72,21 +90,45 @@ impl Loader {
         if !released {
             self.frozen_finding(edition, "reopened", "", Place::file(edition.head_file()).key("status"));
         }
+        if seal(frozen.value.released_on, &frozen.value.files) != frozen.value.seal {
+            self.frozen_finding(edition, "list-changed", FROZEN_FILE, frozen.place());
+        }
         // The head of an edition that was opened again differs in any case.
         for name in edition.files.iter().skip(usize::from(!released)) {
             let file = shown(&edition.path(name));
-            let Some(found) = self.files.text(&file).map(digest) else { continue };
-            match frozen.value.files.get(name) {
-                Some(digest) if *digest == found => {}
-                Some(_) => self.frozen_finding(edition, "changed", name, Place::file(file)),
-                None => self.frozen_finding(edition, "new", name, Place::file(file)),
+            if !is_own(name) && self.is_told(&file) {
+                continue;
             }
+            let Some(found) = self.files.text(&file).map(digest) else { continue };
+            let kind = match frozen.value.files.get(name) {
+                Some(digest) if *digest == found => continue,
+                Some(_) => "changed",
+                None => "new",
+            };
+            self.frozen_finding(edition, kind, name, Place::file(file));
         }
+        self.compare_uses(edition, &frozen.value);
         // Without a head nobody knows which forms belong to it.
-        let gone = frozen.value.files.keys().filter(|name| !edition.files.contains(name));
+        let gone = frozen.value.files.keys().filter(|name| !edition.has(name));
         for name in gone.filter(|_| edition.head.is_some()) {
             let place = frozen.place().key("files").key(name).name();
             self.frozen_finding(edition, "missing", name, place);
+        }
+    }
+
+    /// Whether it was said already that a file differs from what was released: shared forms are held to their own release first.
+    fn is_told(&self, file: &str) -> bool {
+        let frozen = |finding: &&Finding| finding.code == codes::EDITION_FROZEN;
+        self.report.findings().iter().filter(frozen).any(|finding| finding.place.file == file)
+    }
+
+    /// Holds what a battery uses to the releases that it was released with.
+    fn compare_uses(&mut self, edition: &Edition, frozen: &Frozen) {
+        for (name, place) in &edition.uses {
+            let Ok((text, _)) = self.files.look(&edition.path(name)) else { continue };
+            if frozen.files.get(name) != Some(&digest(&text)) {
+                self.frozen_finding(edition, "use-changed", name, place.clone());
+            }
         }
     }
 

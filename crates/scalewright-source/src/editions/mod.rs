@@ -13,9 +13,10 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use scalewright_model::{Battery, Filed, FormSet, Scale, Status};
+use scalewright_model::{Battery, Filed, FormSet, Place, Scale, Status};
 
 use crate::files::shown;
+use crate::parse::parse;
 use crate::schema::Format;
 
 pub use begin::{BeginError, RuleKind, is_item_code, is_name, new_item, new_scale};
@@ -66,6 +67,8 @@ pub(crate) struct Edition {
     pub head: Option<EditionHead>,
     /// The files that a release freezes, seen from the folder; the head is the first.
     pub files: Vec<String>,
+    /// The lists of other released editions that a release freezes as well, and the places at which these editions are named.
+    pub uses: Vec<(String, Place)>,
 }
 
 impl Edition {
@@ -79,7 +82,7 @@ impl Edition {
         let names = items.iter().filter_map(|path| path.file_name()?.to_str());
         let forms = scale.and_then(|scale| scale.value.forms.as_deref()).map(forms_file);
         let files = std::iter::once("scale.ron".to_owned()).chain(names.map(|name| format!("items/{name}")));
-        Self { folder: folder.to_owned(), head, files: files.chain(forms).collect() }
+        Self { folder: folder.to_owned(), head, files: files.chain(forms).collect(), uses: Vec::new() }
     }
 
     /// That of a battery.
@@ -89,7 +92,8 @@ impl Edition {
             edition: value.edition.clone(),
             status: value.status,
         });
-        Self { folder: folder.to_owned(), head, files: vec!["battery.ron".to_owned()] }
+        let uses = battery.map(uses).unwrap_or_default();
+        Self { folder: folder.to_owned(), head, files: vec!["battery.ron".to_owned()], uses }
     }
 
     /// That of shared forms.
@@ -99,7 +103,12 @@ impl Edition {
             edition: value.edition.clone(),
             status: value.status,
         });
-        Self { folder: folder.to_owned(), head, files: vec!["forms.ron".to_owned()] }
+        Self { folder: folder.to_owned(), head, files: vec!["forms.ron".to_owned()], uses: Vec::new() }
+    }
+
+    /// Whether a release freezes a file.
+    fn has(&self, name: &str) -> bool {
+        self.files.iter().chain(self.uses.iter().map(|(used, _)| used)).any(|file| file == name)
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -110,6 +119,32 @@ impl Edition {
     fn head_file(&self) -> String {
         shown(&self.path(self.files.first().map_or("", String::as_str)))
     }
+}
+
+/// Whether a file of an edition lies within its folder, and not in that of forms which others use as well.
+fn is_own(name: &str) -> bool {
+    !name.starts_with("..")
+}
+
+/// The lists of the scales of a battery.
+fn uses(battery: &Filed<Battery>) -> Vec<(String, Place)> {
+    let lists = [("scales", &battery.value.scales), ("beside", &battery.value.beside)];
+    let named = lists.into_iter().flat_map(|(key, scales)| {
+        let place = battery.place().key(key);
+        scales.iter().enumerate().map(move |(at, scale)| (scale, place.index(at)))
+    });
+    let list = |(scale, place): (&String, Place)| {
+        let folder = scale.strip_suffix("/scale.ron").unwrap_or(scale).trim_end_matches('/');
+        (format!("{folder}/{FROZEN_FILE}"), place)
+    };
+    named.map(list).collect()
+}
+
+/// The name and the edition that the text of a head says, as far as it can be read.
+pub fn head_names(text: &str) -> (Option<String>, Option<String>) {
+    let (root, _) = parse(text);
+    let named = |field: &str| root.field(field).and_then(|(_, value)| value.as_text()).map(str::to_owned);
+    (named("id"), named("edition"))
 }
 
 /// The file of shared forms, seen from the scale.

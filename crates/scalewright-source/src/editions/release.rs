@@ -46,7 +46,8 @@ impl Loader {
     pub fn release(&mut self, path: &Path, on: Date) -> Option<[NewFile; 2]> {
         let edition = self.edition(path)?;
         let mut texts = BTreeMap::new();
-        for name in &edition.files {
+        let uses = edition.uses.iter().map(|(name, _)| name);
+        for name in edition.files.iter().chain(uses) {
             let text = self.files.read(&edition.path(name), &mut self.report)?;
             texts.insert(name.clone(), text.to_string());
         }

@@ -157,9 +157,54 @@ fn shared_forms_belong_to_what_is_frozen() {
     release(&folder);
     assert_eq!(found(&folder), []);
     change(&forms.join("forms.ron"), "(en: \"f\")", "(en: \"g\")");
-    // Once about the forms themselves, once about the scale that rests on them.
-    let kinds = found(&folder);
-    assert_eq!(kinds, [one("changed", "forms.ron"), one("changed", "../forms/forms.ron")].concat());
+    // Told once, of the forms themselves: the scale that rests on them has not changed.
+    assert_eq!(found(&folder), one("changed", "forms.ron"));
+    assert!(Loader::default().scale(&folder).is_none());
+
+    // Forms that were opened, changed and released again are in order; the scale that was released with others is not.
+    change(&forms.join("forms.ron"), "status: Released", "status: Draft");
+    fs::remove_file(forms.join("frozen.ron")).expect("it was there");
+    release(&forms);
+    assert_eq!(found(&folder), one("changed", "../forms/forms.ron"));
+}
+
+#[test]
+fn the_day_and_the_list_are_held_to_what_they_were() {
+    let (_scratch, folder) = Scratch::with_scale("seal");
+    release(&folder);
+    let list = folder.join("frozen.ron");
+    let text = fs::read_to_string(&list).expect("the list is there");
+    let year = text.split("released_on: \"").nth(1).map(|rest| &rest[..4]).expect("there is a day");
+    change(&list, &format!("released_on: \"{year}"), "released_on: \"1999");
+    assert_eq!(found(&folder), one("list-changed", "frozen.ron"));
+    fs::write(&list, text.replace("format: 1", "format:  1 // more")).expect("a file can be written");
+    assert_eq!(found(&folder), one("list-changed", "frozen.ron").into_iter().skip(1).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_scale_that_is_released_anew_is_told_of_its_battery() {
+    let (scratch, folder) = Scratch::with_scale("battery");
+    let battery = scratch.0.join("battery");
+    fs::create_dir_all(&battery).expect("a folder can be made");
+    let scale = folder.file_name().and_then(|name| name.to_str()).expect("the folder has a name");
+    let text = format!(
+        "Battery(format: 1, id: \"b\", edition: \"1\", status: Draft, title: (en: \"b\"), about: (en: \"b\"), scales: [\"../{scale}\"], forms_before: [])\n"
+    );
+    fs::write(battery.join("battery.ron"), text).expect("a file can be written");
+    release(&folder);
+    release(&battery);
+    let found = || {
+        let mut loader = Loader::default();
+        let battery = loader.battery(&battery);
+        let places = loader.report.findings().iter().map(|finding| finding.place.pointer.clone());
+        (battery.is_some(), places.collect::<Vec<_>>())
+    };
+    assert_eq!(found(), (true, vec![]));
+    change(&folder.join("scale.ron"), "status: Released", "status: Draft");
+    change(&folder.join("items/A2.ron"), "score: 5", "score: 4");
+    fs::remove_file(folder.join("frozen.ron")).expect("it was there");
+    release(&folder);
+    assert_eq!(found(), (false, vec!["/scales/0".to_owned()]));
 }
 
 /// The comments of a text.
@@ -228,8 +273,8 @@ const APPENDED: &[(&str, &str)] = &[
     ("A(l: [1, 2])", "A(l: [1, 2, 9])"),
     ("A(l: [1, 2, ])", "A(l: [1, 2,  9])"),
     ("A(l: [])", "A(l: [9])"),
-    ("A(\n  l: [\n    1, // one\n  ],\n)", "A(\n  l: [\n    1, // one\n      9,\n  ],\n)"),
-    ("A(\n  l: [\n    1 // one\n  ],\n)", "A(\n  l: [\n    1, // one\n      9,\n  ],\n)"),
+    ("A(\n  l: [\n    1, // one\n  ],\n)", "A(\n  l: [\n    1, // one\n    9,\n  ],\n)"),
+    ("A(\n  l: [\n    1 // one\n  ],\n)", "A(\n  l: [\n    1, // one\n    9,\n  ],\n)"),
     ("A(\r\n    l: [\r\n    ]\r\n)", "A(\r\n    l: [\r\n        9,\r\n    ]\r\n)"),
     ("A(\n    l: [\n        1,\n    ],\n)\n", "A(\n    l: [\n        1,\n        9,\n    ],\n)\n"),
 ];

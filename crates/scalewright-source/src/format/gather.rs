@@ -201,7 +201,10 @@ impl<'a> Gatherer<'a> {
         let open = self.take();
         let opened = self.breaks() > 0;
         let run = self.run();
-        let (head, mut pending) = self.split(run);
+        // A comment that is all there is in a bracket stands within it, not behind the bracket that opens.
+        let closes = matches!(self.kind(), TokenKind::Close(_)) && self.breaks() == 0;
+        let is_all = closes && run.last().is_some_and(|raw| !raw.is_line);
+        let (head, mut pending) = if is_all { (Vec::new(), run) } else { self.split(run) };
         let mut entries = Vec::new();
         while !matches!(self.kind(), TokenKind::Close(_) | TokenKind::End) {
             let before = self.pending(std::mem::take(&mut pending));

@@ -61,6 +61,11 @@ pub(crate) fn meaning(text: &str) -> Vec<&str> {
     kept.map(|(token, _)| &text[token.range.clone()]).collect()
 }
 
+/// Whether two texts say the same: whether they differ in nothing but comments and layout.
+pub fn says_the_same(one: &str, other: &str) -> bool {
+    meaning(one) == meaning(other)
+}
+
 /// How the first line ends. A line break within a text or a comment is no end of a line.
 fn line_end(text: &str, tokens: &[Token]) -> &'static str {
     let mut from = 0;

@@ -39,6 +39,7 @@ const LAYOUTS: &[(&str, &str)] = &[
     ("A(a /* b */ : // c\n 1)", "A(\n    a /* b */ :  // c\n        1,\n)\n"),
     ("[// nothing\n]", "[  // nothing\n]\n"),
     ("[\n// nothing\n]", "[\n    // nothing\n]\n"),
+    ("Item(/*empty*/)", "Item(\n    /*empty*/\n)\n"),
     // A bracket around one bracket stays with it.
     ("Any([\nMet(\"i\")])", "Any([\n    Met(\"i\"),\n])\n"),
     ("Any(\n[Met(\"i\")])", "Any(\n    [Met(\"i\")],\n)\n"),

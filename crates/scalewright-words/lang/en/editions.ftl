@@ -7,6 +7,8 @@ fmt-done = files changed: { $changed } of { $all }
 fmt-clean = all laid out ({ $all } files)
 fmt-would-change = files that `scalewright fmt` would change: { $changed } of { $all }
 fmt-no-files = there are no RON files here
+fmt-no-input = `-` is no file: what comes in on the standard input is not laid out
+fmt-no-input-help = name files, folders or scales
 fmt-mark = the file begins with a byte order mark, which would go away
 fmt-line-ends = this line does not end as the first one does
 
@@ -14,6 +16,7 @@ fmt-line-ends = this line does not end as the first one does
 
 release-done = { $folder } is released on { $date }. From now on it stays as it is; `scalewright check` holds it to the list in frozen.ron.
     To change it, make a new edition with `scalewright new edition`.
+release-future = { $date } has not come yet. If the day is not meant, delete frozen.ron, write `status: Draft`, and release once more.
 error-released-already = { $folder } is released already
 error-released-already-help = a released edition stays as it is; to change something, make a new one with `scalewright new edition`
 error-release-drafts = { $folder } rests on what is still a draft
@@ -22,6 +25,8 @@ error-release-drafts-help = what a released edition rests on must be released to
     and then `scalewright release { $folder }` again
 error-release-cases = cases do not come out as expected: { $names }
 error-release-cases-help = `scalewright test { $folder }` shows the differences; mend the scale or the cases
+error-several-drafts = `{ $name }` fits several drafts
+error-several-drafts-help = say which one is to be released: { $known }
 error-no-such-day = `{ $day }` is not a day of the calendar
 error-no-such-day-help = a day is written year-month-day with leading zeros, like 2026-04-01
 
@@ -50,11 +55,13 @@ new-item-next = What to do next:
     2. write a case that says which score must come out, in { $folder }/cases; visits and cases that were complete lack the new item now
     3. look: `scalewright check { $folder }` and `scalewright test { $folder }`
 error-bad-scale-name = a scale cannot be called `{ $name }`
-error-bad-scale-name-help = use small letters a–z, digits and hyphens, beginning with a letter or a digit
+error-bad-scale-name-help = use small letters a–z, digits and hyphens, beginning with a letter or a digit. Names of devices such as con or nul are no names of folders on Windows
 error-bad-edition-name = an edition cannot be called `{ $name }`
-error-bad-edition-name-help = use small letters a–z, digits, hyphens and points, for example 2027 or 2027-draft; it begins with a letter or a digit and does not end with a point
+error-bad-edition-name-help = use small letters a–z, digits, hyphens and points, for example 2027 or 2027-draft; it begins with a letter or a digit and does not end with a point. Names of devices such as con or nul are no names of folders on Windows
 error-bad-item-code = an item cannot have the code `{ $name }`
-error-bad-item-code-help = the code becomes the name of a file: no spaces, none of / \ : * ? " < > | and no point at the beginning
+error-bad-item-code-help = the code becomes the name of a file: no spaces, none of / \ : * ? " < > | and no point at the beginning or the end. Names of devices such as con or nul are no names of files on Windows
+error-item-alike = `{ $code }` differs from the code `{ $other }` only in capital letters
+error-item-alike-help = many systems take two such file names for the same one; choose another code
 error-exists = { $path } is there already
 error-exists-help = nothing is written over; choose another name
 error-scale-exists-help = choose another name, or make a new edition of it: `scalewright new edition { $name } NEW-EDITION`

@@ -1,6 +1,16 @@
 # What editors show
 editor-stream = the editor sent something that is no message: { $reason }
 editor-stream-help = this command is started by an editor, and speaks the language server protocol
+editor-stream-no-end = a line of its head has no end
+editor-stream-no-colon = a line of its head has no colon
+editor-stream-bad-length = its length cannot be read, or is too large
+editor-stream-no-length = it does not say how long it is
+editor-stream-ended = one side ended in an unexpected way
+editor-rename-no-name = nothing here has a name that can be changed
+editor-rename-faults = a file of the scale, or one that uses it, has errors; mend them before changing a name
+editor-rename-not-writable = `{ $name }` cannot be a name: no spaces, quotation marks, backslashes or braces
+editor-rename-taken = something else is called `{ $name }` already
+editor-rename-released = the edition is released and stays as it is; make a new edition first
 editor-help = help: { $help }
 editor-related = see here
 editor-replace = replace by `{ $name }`

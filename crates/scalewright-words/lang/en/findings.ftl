@@ -60,6 +60,7 @@ finding-not-found = `{ $name }` does not exist
 ## The form of a file
 
 finding-syntax = { $kind ->
+    [empty] the file is empty
     [value] a value is missing here
     [name] the name of a field is wanted here
     [wanted] `{ $detail }` is wanted here
@@ -72,6 +73,7 @@ finding-syntax = { $kind ->
    *[other] this cannot be read: { $detail }
 }
     .help = { $kind ->
+        [empty] it begins with `{ $detail }(` and ends with `)`
         [value] after `:` comes a number, a text in quotes, `true`, `false`, a list `[…]` or a group `(…)`
         [name] between round brackets stand fields: `title: …,`
         [wanted] between two values stands a comma, after the name of a field a colon
@@ -83,7 +85,10 @@ finding-syntax = { $kind ->
         [wide] digits, quotation marks, commas and brackets are half-width; only the texts within quotation marks are Japanese
        *[other] { "" }
     }
-    .related = the bracket is opened here
+    .related = { $began ->
+        [text] this text begins here and runs over several lines; is its closing quotation mark missing?
+       *[bracket] the bracket is opened here
+    }
 finding-too-deep = brackets stand more than { $limit } deep in one another
     .help = take conditions out of one another, for example as criteria or measures of their own
 finding-duplicate-key = `{ $name }` is written twice
@@ -155,6 +160,8 @@ finding-edition-frozen = { $kind ->
     [new] the edition is released, but `{ $name }` has been added since
     [missing] the edition is released, but `{ $name }` is no longer there
     [reopened] the edition is released (`frozen.ron` lies beside it), but this says that it is not
+    [list-changed] the edition is released, but the day or the list of its files (`{ $name }`) has been changed since
+    [use-changed] the battery is released, but this scale has been released anew since (`{ $name }`)
     [no-list] the edition is released, but `{ $name }`, the list of its files, is not there
    *[rests-on-draft] this edition is released, but what it rests on (`{ $name }`) is still a draft
 }

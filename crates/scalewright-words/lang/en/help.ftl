@@ -57,17 +57,17 @@ help-build = Makes every document that can be made, into a folder
     .examples =
         scalewright build --scale jips-visit -o printed
         scalewright build --assessment scales/jips-visit/2026/visits/strong.ron --format pdf --languages ja -o printed
-help-arg-document = the name of the document (manual, score-sheet and others; a name that does not exist lists them)
-help-arg-subject = the folder or the name of a scale or a battery
-help-arg-assessment = the file of a visit
-help-arg-templates = a folder with templates or styles of your own; they take the place of those of the same name
-help-arg-fonts = files or folders of fonts, for PDF; they come before those of the machine
-help-arg-watch = makes it again whenever a file changes
-help-arg-form = the format (by the ending of the file if it is left out)
-help-arg-forms = the formats, with commas between them (HTML, and PDF where it can be made)
-help-arg-languages = the languages (both if it is left out)
-help-arg-output = the file to write (the screen if it is left out)
-help-arg-folder = the folder to write to
+help-arg-document = The name of the document (manual, score-sheet and others; a name that does not exist lists them)
+help-arg-subject = The folder or the name of a scale or a battery
+help-arg-assessment = The file of a visit
+help-arg-templates = A folder with templates or styles of your own; they take the place of those of the same name
+help-arg-fonts = Files or folders of fonts, for PDF; they come before those of the machine
+help-arg-watch = Make it again whenever a file changes
+help-arg-form = The format (by the ending of the file if it is left out)
+help-arg-forms = The formats, with commas between them (HTML, and PDF where it can be made)
+help-arg-languages = The languages (both if it is left out)
+help-arg-output = The file to write (the screen if it is left out)
+help-arg-folder = The folder to write to
 help-help = Shows how to use a command
 help-arg-lang = Language of the output (otherwise that of the environment)
 help-arg-scales = Folder of the scales (otherwise `scales` here or further up)
@@ -85,38 +85,38 @@ help-arg-of = Print the form of an assessment for this scale
 help-arg-subcommand = Command
 help-arg-help = Show this help
 help-arg-version = Show the version
-help-forms = make the forms that a site fills in (a workbook), and read what comes back
+help-forms = Makes the forms that a site fills in (a workbook), and reads what comes back
     .examples =
         scalewright forms new --scale jips-visit -o forms.xlsx
         scalewright forms read forms.xlsx -o visit.ron
-help-forms-new = make a workbook: cover, forms, record sheet, scores, results, charts
+help-forms-new = Makes a workbook: cover, forms, record sheet, scores, results, charts
     .examples =
         scalewright forms new --scale jips-visit -o forms.xlsx
         scalewright forms new --assessment visit.ron -o day.xlsx
-help-forms-read = read a workbook that was filled in, and list what to correct by sheet and cell (xlsx, xls, ods, folders of CSV)
+help-forms-read = Reads a workbook that was filled in, and lists what to correct by sheet and cell (xlsx, xls, ods, folders of CSV)
     .examples =
         scalewright forms read forms.xlsx
         scalewright forms read forms.xlsx -o visit.ron
         scalewright forms read forms.xlsx --fixed to-mend.xlsx
-help-forms-strip = take out names, free text and local numbers (the scores stay the same)
+help-forms-strip = Takes out names, free text and local numbers (the scores stay the same)
     .examples =
         scalewright forms strip visit.ron -o shared.ron
-help-sample = draw at random the records that are read
+help-sample = Draws at random the records that are read
     .examples =
         scalewright sample visit.ron
         scalewright sample visit.ron -o visit.ron
         scalewright sample visit.ron --seed 20261015
-help-arg-workbook = the workbook to write (.xlsx)
-help-arg-file = the workbook that was filled in, or a folder of CSV files
-help-arg-visit_file = the file for the visit that was read (.ron or .xlsx)
-help-arg-fixed = a copy that goes back to the site, with marks on what to mend (.xlsx)
-help-arg-forms_of = the scale or the battery that the forms belong to (if left out, what the workbook says)
-help-arg-show_clients = show what stands in cells about clients as well
-help-arg-visit_or_book = a visit (.ron) or a workbook
-help-arg-stripped = the file to write (.ron or .xlsx)
-help-arg-seed = the seed of the drawing (if left out, one is chosen at random)
-help-arg-drawn = the file for the visit with the drawing in it (.ron or .xlsx)
-help-arg-again = replace the record sheet by what is drawn, even if it is filled in
+help-arg-workbook = The workbook to write (.xlsx)
+help-arg-file = The workbook that was filled in, or a folder of CSV files
+help-arg-visit_file = The file for the visit that was read (.ron or .xlsx)
+help-arg-fixed = A copy that goes back to the site, with marks on what to mend (.xlsx)
+help-arg-forms_of = The scale or the battery that the forms belong to (if left out, what the workbook says)
+help-arg-show_clients = Show what stands in cells about clients as well
+help-arg-visit_or_book = A visit (.ron) or a workbook
+help-arg-stripped = The file to write (.ron or .xlsx)
+help-arg-seed = The seed of the drawing (if left out, one is chosen at random)
+help-arg-drawn = The file for the visit with the drawing in it (.ron or .xlsx)
+help-arg-again = Replace the record sheet by what is drawn, even if it is filled in
 help-fmt = Lays out files in one way; data and comments stay as they are
     .examples =
         scalewright fmt
@@ -159,7 +159,7 @@ help-next = Shows the smallest changes that lead to a higher score, the way to t
         scalewright next scales/jips-visit/2026/visits/strong.ron
         scalewright next scales/jips-visit/2026/visits/young.ron III-6
         scalewright next scales/jips-visit/2026/visits/strong.ron --total total --format json
-help-arg-step_total = for this total only (it also orders what to ask)
+help-arg-step_total = For this total only (it also orders what to ask)
 help-cases = Makes cases
     .examples =
         scalewright cases generate jips-25
@@ -170,33 +170,47 @@ help-cases-generate = Makes as few cases as possible that touch each threshold, 
         scalewright cases generate jips-25 III-6 --missing-only
         scalewright cases generate jips-25 --check
 help-arg-coverage = Show what the cases touch and what no case touches (exit code 1 below what the scale demands)
-help-arg-accept = Show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set)
+help-arg-accept = Show the differences, ask, and put what came out into the cases as their expectation (never where the environment variable CI is set; an empty one counts as not set)
 help-arg-yes = Write without asking
 help-arg-cases_file = The file to write (cases/boundaries.ron in the folder of the scale, if it is not given)
 help-arg-missing_only = Only for what no other case touches yet
-help-arg-is_current = Write nothing, and say whether the file is current
-help-arg-over_any = Replace a file that was written by hand, too
-help-diff = Show what differs between two editions of a scale, or two scales, item by item and by kind (with --exit-code, the exit code is 1 if anything does)
+help-arg-is_current = Write nothing, and say whether the cases of the file are current (with the options and the language in its first line)
+help-arg-over_any = Replace cases that were written by hand, too
+help-diff = Shows what differs between two editions of a scale, or two scales, item by item and by kind (with --exit-code, the exit code is 1 if anything does)
     .examples =
         scalewright diff ips-25 jips-25
         scalewright diff jips-25@2026 jips-25@2027 --kind threshold,rule
         scalewright diff ips-25 jips-25 --item I-3 --places
         scalewright diff ips-25 jips-25 --format html -o differences.html
-help-impact = Score stored visits with both, and show what changes, by how much, and because of what (exit code 0: all were read, 3: some files cannot be read, 1: none can)
+help-impact = Scores stored visits with both, and shows what changes, by how much, and because of what (exit code 0: all were read, 3: some files cannot be read, 1: none can)
     .examples =
         scalewright impact jips-25@2026 jips-25@2027 --assessments visits
         scalewright impact ips-25 jips-25 --assessments scales/jips-visit/2026/visits
         scalewright impact jips-25@2026 jips-25@2027 --assessments visits --format html -o impact.html
-help-arg-older = the folder or the name of the older scale (jips-25@2026)
-help-arg-newer = the folder or the name of the newer scale
-help-arg-only_items = show these items only (older or newer codes; several with `,` between them)
-help-arg-kinds = show these kinds only (structure, rule, threshold, anchor, question, form, evidence, wording; several with `,` between them)
-help-arg-places = say where each change stands (file and line)
-help-arg-exit_code = let the exit code be 1 if anything differs
-help-arg-page = the form of the output (the first one is the default; html needs -o)
-help-arg-visits = the folder of stored visits (.ron); folders inside it are read too
-help-lsp = a language server for editors: findings as you type, names, anchor texts (an editor starts it)
+help-arg-older = The folder or the name of the older scale (jips-25@2026)
+help-arg-newer = The folder or the name of the newer scale
+help-arg-only_items = Show these items only (older or newer codes; several with `,` between them)
+help-arg-kinds = Show these kinds only (structure, rule, threshold, anchor, question, form, evidence, wording; several with `,` between them)
+help-arg-places = Say where each change stands (file and line)
+help-arg-exit_code = Let the exit code be 1 if anything differs
+help-arg-page = The form of the output (the first one is the default; html needs -o)
+help-arg-visits = The folder of stored visits (.ron); folders inside it are read too
+help-lsp = Serves an editor as a language server: findings as you type, names, anchor texts (the editor starts it)
     .examples =
         scalewright lsp
         scalewright lsp --lang ja
-help-arg-stdio = speak over standard input and output (it always does; some editors say so)
+help-arg-stdio = Speak over standard input and output (this is always so; some editors ask for it)
+# What is wrong with a command line
+typed-no-value = a value is missing after `{ $arg }`
+typed-bad-value = `{ $value }` is not possible for `{ $arg }`
+typed-unknown = `{ $arg }` is not known here
+typed-no-command = there is no command `{ $name }`
+typed-too-many = too many values stand after `{ $arg }`
+typed-conflict = `{ $arg }` and `{ $other }` cannot stand together
+typed-twice = `{ $arg }` can be written only once
+typed-missing = something is missing: { $arg }
+typed-which-command = a command is missing
+typed-no-text = the command line has characters that cannot be read
+typed-known = possible are: { $known }
+typed-usage = usage: { $usage }
+typed-help = `--help` says more

@@ -146,6 +146,8 @@ error-write = cannot write: { $reason }
 computed-from-answers = (follows from the answers below)
 figure-counted = { $met } of { $of } met
 error-no-answers = the visit has no answers for { $scale }
+error-read-only = { $path } is read-only, so it was left as it is
+error-read-only-help = if it should be changed, allow writing to the file first
 error-other-edition = there are these editions: { $known }
 at-most-these = { $shown }, perhaps fewer
 # Documents

@@ -74,6 +74,7 @@ accept-question = { $count }か所の期待を、いまの結果に書き直し�
 accept-done = { $file }：{ $count }か所を書き直しました。
 accept-none = 書き直すところはありません。
 accept-left = { $name }：{ $item } は書き直せません（そのような項目や合計がないか、結果を期待として書けません）
+accept-comment = { $name }：{ $item } は期待の中に注釈があるので、書き換えていません。手で書き換えてください
 accept-unreadable = { $name }：記録を読めないので書き直せません
 accept-declined = 何も書き直しませんでした。
 accept-in-ci = 環境変数 CI があるところでは、期待を書き直しません
@@ -85,16 +86,18 @@ accept-changed = { $file } は読んだ後に変わりました。もう一度�
 
 ## 作成
 
-generate-head = このファイルは作られたものです。手で書き換えず、上の命令で作り直してください。
+generate-head = このファイルは作られたものです。手で書き換えず、上のコマンドで作り直してください。
 generate-why = 触れるもの：{ $goals }
 generate-written = { $path } に{ $count }件の事例を書きました。
 generate-current = { $path } は最新です（{ $count }件）。
 generate-stale = { $path } は最新ではありません
-generate-stale-help = 次の命令で作り直してください：{ $command }
+generate-stale-help = 次のコマンドで作り直してください：{ $command }
 generate-open = { $count }個は、触れる事例を見つけられませんでした
 generate-nothing = 足りない事例はありません。何も書きませんでした。
 generate-foreign = { $path } は手で書かれたファイルのようなので、置き換えませんでした
 generate-foreign-help = 別のファイルを -o で示すか、置き換えてよければ --force を付けてください
+generate-no-cases = { $path } は事例のファイルではないので、置き換えませんでした
+generate-no-cases-help = -o で別のファイル名を示してください。--force を付けても、事例のファイルしか置き換えません
 generate-battery = { $name } は尺度の組です。事例は尺度ごとに作ります
 generate-battery-help = 尺度を示してください：{ $scales }
 generate-unwritable = 事例を書き出せません：{ $reason }

@@ -7,6 +7,8 @@ fmt-done = { $all }個のファイルのうち{ $changed }個を整えました
 fmt-clean = すべて整っています（{ $all }個のファイル）
 fmt-would-change = { $all }個のファイルのうち{ $changed }個が整っていません。`scalewright fmt` で整えられます
 fmt-no-files = RONのファイルがありません
+fmt-no-input = `-` はファイルではありません。標準入力から入る文は整えません
+fmt-no-input-help = ファイルかフォルダか尺度の名前を書いてください
 fmt-mark = ファイルのはじめにバイト順マーク（BOM）がある（整えると消えます）
 fmt-line-ends = この行の改行が、1行目の改行と違う
 
@@ -14,6 +16,7 @@ fmt-line-ends = この行の改行が、1行目の改行と違う
 
 release-done = { $folder } を { $date } に確定しました。この版はもう変えられません。frozen.ron の一覧と合っているかを `scalewright check` が確かめます。
     内容を変えるときは、`scalewright new edition` で新しい版を作ってください。
+release-future = { $date } はまだ来ていない日です。日付が違っていたら、frozen.ron を消して `status: Draft` と書き、もう一度確定してください。
 error-released-already = { $folder } はすでに確定しています
 error-released-already-help = 確定した版は変えられません。変えるときは `scalewright new edition` で新しい版を作ってください
 error-release-drafts = { $folder } のもとになっているものが、まだ確定していません
@@ -22,6 +25,8 @@ error-release-drafts-help = 確定する版のもとになるものは、先に�
     そのあと、もう一度 `scalewright release { $folder }`
 error-release-cases = 期待どおりにならない事例があります：{ $names }
 error-release-cases-help = `scalewright test { $folder }` で違いを見て、尺度か事例を直してください
+error-several-drafts = `{ $name }` に当てはまる改訂中の版が、いくつもあります
+error-several-drafts-help = どの版を確定するかを示してください：{ $known }
 error-no-such-day = `{ $day }` という日は暦にありません
 error-no-such-day-help = 日付は 2026-04-01 のように、年-月-日で書きます
 
@@ -50,11 +55,13 @@ new-item-next = 次にすること：
     2. どの点になるはずかを、{ $folder }/cases に事例として書く。これまでの記録や事例には、新しい項目の答えが足りなくなる
     3. 確かめる：`scalewright check { $folder }` と `scalewright test { $folder }`
 error-bad-scale-name = 尺度の名前を `{ $name }` にはできません
-error-bad-scale-name-help = 小文字のa〜z、数字、ハイフンを使い、文字か数字で始めてください
+error-bad-scale-name-help = 小文字のa〜z、数字、ハイフンを使い、文字か数字で始めてください。con や nul など、Windowsが装置に使う名前は使えません
 error-bad-edition-name = 版の名前を `{ $name }` にはできません
-error-bad-edition-name-help = 小文字のa〜z、数字、ハイフン、点を使い、文字か数字で始めてください（例：2027、2027-draft）。点で終わることはできません
+error-bad-edition-name-help = 小文字のa〜z、数字、ハイフン、点を使い、文字か数字で始めてください（例：2027、2027-draft）。点で終わることはできません。con や nul など、Windowsが装置に使う名前は使えません
 error-bad-item-code = 項目のコードを `{ $name }` にはできません
-error-bad-item-code-help = コードはファイルの名前になります。空白や / \ : * ? " < > | は使えず、点で始めることもできません
+error-bad-item-code-help = コードはファイルの名前になります。空白や / \ : * ? " < > | は使えず、点で始めたり終えたりすることもできません。con や nul など、Windowsが装置に使う名前も使えません
+error-item-alike = `{ $code }` と `{ $other }` は、大文字と小文字のほかに違いがありません
+error-item-alike-help = 多くの機械では、2つのファイル名が同じものとみなされます。別のコードにしてください
 error-exists = { $path } はすでにあります
 error-exists-help = 上書きはしません。別の名前にしてください
 error-scale-exists-help = 別の名前にするか、その尺度の新しい版を作ってください：`scalewright new edition { $name } 新しい版`

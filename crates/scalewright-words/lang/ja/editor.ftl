@@ -1,6 +1,16 @@
 # エディターに表示する文
-editor-stream = エディターから、メッセージとして読めないものが届いた：{ $reason }
-editor-stream-help = このコマンドはエディターが起動し、言語サーバープロトコル（LSP）で通信する
+editor-stream = エディターから、メッセージとして読めないものが届きました：{ $reason }
+editor-stream-help = このコマンドはエディターが起動し、言語サーバープロトコル（LSP）で通信します
+editor-stream-no-end = ヘッダーの行が終わっていません
+editor-stream-no-colon = ヘッダーの行にコロンがありません
+editor-stream-bad-length = 長さを読めないか、長すぎます
+editor-stream-no-length = 長さが書かれていません
+editor-stream-ended = 通信が途中で終わりました
+editor-rename-no-name = ここには、変えられる名前がありません
+editor-rename-faults = この尺度か、それを使うファイルに誤りがあります。名前を変える前に直してください
+editor-rename-not-writable = `{ $name }` は名前にできません。空白、引用符、バックスラッシュ、波括弧は使えません
+editor-rename-taken = `{ $name }` という名前はすでに使われています
+editor-rename-released = 確定した版は変えられません。先に新しい版を作ってください
 editor-help = 直し方：{ $help }
 editor-related = ここを参照
 editor-replace = 「{ $name }」に直す

@@ -60,6 +60,7 @@ finding-not-found = `{ $name }`がない
 ## ファイルの書き方
 
 finding-syntax = { $kind ->
+    [empty] ファイルに何も書かれていない
     [value] ここに値がない
     [name] ここには欄の名前が必要
     [wanted] ここには`{ $detail }`が必要
@@ -72,6 +73,7 @@ finding-syntax = { $kind ->
    *[other] ここを読めない：{ $detail }
 }
     .help = { $kind ->
+        [empty] `{ $detail }(`で始め、`)`で終えてください
         [value] `:`の後には、数、引用符で囲んだ文字列、`true`、`false`、リスト`[…]`、まとまり`(…)`のどれかを書きます
         [name] 丸括弧の中には`title: …,`のように欄を並べます
         [wanted] 値と値の間にはコンマ、欄の名前の後にはコロンを書きます
@@ -83,7 +85,10 @@ finding-syntax = { $kind ->
         [wide] 数字、引用符、コンマ、括弧は半角で書きます。全角が使えるのは`"…"`の中の文章だけです
        *[other] { "" }
     }
-    .related = 括弧はここで始まる
+    .related = { $began ->
+        [text] この文字列はここで始まり、何行も続いている。終わりの引用符が抜けていないか
+       *[bracket] 括弧はここで始まる
+    }
 finding-too-deep = 括弧が{ $limit }段を超えて重なっている
     .help = 条件の一部を、別の基準や計算値として取り出してください
 finding-duplicate-key = `{ $name }`が2回書かれている
@@ -155,6 +160,8 @@ finding-edition-frozen = { $kind ->
     [new] 確定した版なのに、`{ $name }`が確定の後で加わっている
     [missing] 確定した版なのに、`{ $name }`がなくなっている
     [reopened] 確定した版（`frozen.ron`がある）なのに、ここでは確定していないことになっている
+    [list-changed] 確定した版なのに、確定の日かファイルの一覧（`{ $name }`）が後から変わっている
+    [use-changed] 確定した尺度の組なのに、この尺度が後から確定しなおされている（`{ $name }`）
     [no-list] 確定した版なのに、ファイルの一覧`{ $name }`がない
    *[rests-on-draft] 確定した版なのに、もとにしているもの（`{ $name }`）が確定していない
 }

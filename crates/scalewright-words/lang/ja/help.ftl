@@ -170,7 +170,7 @@ help-cases-generate = 境界値、基準、制限、欠測のそれぞれに触�
         scalewright cases generate jips-25 III-6 --missing-only
         scalewright cases generate jips-25 --check
 help-arg-coverage = 事例が何に触れ、何に触れていないかを示します（尺度の求める割合に届かなければ終了コード1）
-help-arg-accept = 違いを示し、確かめてから、いまの結果を期待として事例に書きます（環境変数 CI があるところではしません）
+help-arg-accept = 違いを示し、確かめてから、いまの結果を期待として事例に書きます（環境変数 CI に値があるところではしません）
 help-arg-yes = 確かめずに書きます
 help-arg-cases_file = 書き出すファイル（標準は尺度のフォルダの cases/boundaries.ron）
 help-arg-missing_only = ほかの事例がまだ触れていないものだけについて作ります
@@ -195,8 +195,22 @@ help-arg-places = それぞれの違いのある場所（ファイルと行）�
 help-arg-exit_code = 違いがあるとき、終了コードを1にします
 help-arg-page = 出力の形（はじめのものが標準。html には -o がいります）
 help-arg-visits = 訪問の記録（.ron）のあるフォルダ（中のフォルダも読みます）
-help-lsp = エディター用の言語サーバー。入力しながら指摘、名前の補完、段階の文を表示する（エディターが起動する）
+help-lsp = エディターのための言語サーバーとして働きます。入力中の指摘、名前の補完、段階の文を示します（エディターが起動します）
     .examples =
         scalewright lsp
         scalewright lsp --lang ja
-help-arg-stdio = 標準入出力で通信する（いつもそうする。エディターが付けることがある）
+help-arg-stdio = 標準入出力で通信します（いつもそうします。エディターが付けることがあります）
+# コマンドの書き方の誤り
+typed-no-value = `{ $arg }` の後に値がありません
+typed-bad-value = `{ $arg }` に `{ $value }` は書けません
+typed-unknown = `{ $arg }` はここでは使えません
+typed-no-command = `{ $name }` というコマンドはありません
+typed-too-many = `{ $arg }` の後の値が多すぎます
+typed-conflict = `{ $arg }` と `{ $other }` はいっしょに使えません
+typed-twice = `{ $arg }` は一度だけ書けます
+typed-missing = 足りないものがあります：{ $arg }
+typed-which-command = コマンドがありません
+typed-no-text = 読めない文字があります
+typed-known = 書けるのは次のものです：{ $known }
+typed-usage = 使い方：{ $usage }
+typed-help = `--help` を付けると、詳しい使い方が出ます

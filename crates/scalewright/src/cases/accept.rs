@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use scalewright_model::{Exact, Expected, ExpectedTotal, Number, Place, decimal};
-use scalewright_source::{Edit, replace, written};
+use scalewright_source::{Edit, replace, replacing, written};
 
 use super::{CaseResult, Difference, Found};
 use crate::{ItemState, Session, TotalState};
@@ -13,8 +13,19 @@ use crate::{ItemState, Session, TotalState};
 pub struct Acceptance {
     /// The files to rewrite, by name.
     pub files: BTreeMap<String, Rewriting>,
-    /// What cannot be rewritten: the name of the case, and the item or total; nothing if the assessment of the case cannot be read.
-    pub left: Vec<(String, Option<String>)>,
+    /// What is not rewritten: the name of the case, and why.
+    pub left: Vec<(String, Left)>,
+}
+
+/// Why an expectation is not rewritten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The assessment of the case cannot be read.
+    Unreadable,
+    /// There is no such item or total, or what came out cannot be written.
+    Unwritable(String),
+    /// A comment within the expectation of this item or total would be lost.
+    Comment(String),
 }
 
 /// A file with new expectations.
@@ -31,30 +42,30 @@ pub struct Rewriting {
 /// The new texts of the files of cases that do not come out as expected. Nothing is written.
 pub fn rewriting(session: &Session, results: &[CaseResult]) -> Acceptance {
     let mut acceptance = Acceptance::default();
-    let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
+    let mut edits: BTreeMap<String, Vec<Vec<Edit>>> = BTreeMap::new();
     for result in results {
         for difference in &result.differences {
             match edit(session, result, difference) {
-                Ok((file, edit)) => edits.entry(file).or_default().push(edit),
+                Ok((file, of_one)) => edits.entry(file).or_default().push(of_one),
                 Err(left) => acceptance.left.push((result.name.clone(), left)),
             }
         }
     }
     for (file, edits) in edits {
         let Some(before) = session.files().text(&file) else { continue };
-        let (count, after) = (edits.len(), replace(before, edits));
+        let (count, after) = (edits.len(), replace(before, edits.into_iter().flatten().collect()));
         acceptance.files.insert(file, Rewriting { before: before.to_owned(), after, count });
     }
     acceptance
 }
 
-/// Where an expectation stands and what it should be; or the item or total that cannot be rewritten.
+/// The file of an expectation and what is to be changed in it; or why it stays.
 fn edit(
     session: &Session,
     result: &CaseResult,
     difference: &Difference,
-) -> Result<(String, Edit), Option<String>> {
-    let Difference::Of { scale, name, found, .. } = difference else { return Err(None) };
+) -> Result<(String, Vec<Edit>), Left> {
+    let Difference::Of { scale, name, found, .. } = difference else { return Err(Left::Unreadable) };
     let (part, text) = match found {
         Found::Item(state) => ("items", of_item(state).and_then(|expected| written(&expected))),
         Found::Total(state, between) => {
@@ -62,11 +73,13 @@ fn edit(
         }
         Found::Nothing => ("items", None),
     };
-    let left = || Some(format!("{scale} {name}"));
+    let about = || format!("{scale} {name}");
+    let left = || Left::Unwritable(about());
     let place: Place = result.place.key("expect").key(part).key(scale).key(name);
     let spot = session.files().locate(&place).ok_or_else(left)?;
     let text = text.ok_or_else(left)?;
-    Ok((place.file, Edit { range: spot.range, text }))
+    let edits = replacing(&spot.text, spot.range, &text).ok_or_else(|| Left::Comment(about()))?;
+    Ok((place.file, edits))
 }
 
 /// What came out for an item, as an expectation.

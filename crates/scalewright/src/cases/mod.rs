@@ -16,7 +16,7 @@ use scalewright_model::{
 };
 use scalewright_score::{About, Detail, ItemState, Outcome, TotalState};
 
-pub use accept::{Acceptance, Rewriting, rewriting};
+pub use accept::{Acceptance, Left, Rewriting, rewriting};
 pub use coverage::{Coverage, CoveredGoal, Tally};
 pub use examples::examples;
 pub use generate::{Example, GENERATED, Generated, generate};

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use scalewright::diag::Severity;
-use scalewright::{Acceptance, CaseResult, Session, rewriting};
+use scalewright::{Acceptance, CaseResult, Left, Rewriting, Session, rewriting};
 
 use super::{Run, as_json, ending, runs, table};
 use crate::Ending;
@@ -17,8 +17,7 @@ use crate::screen::Screen;
 
 /// Refuses where nobody looks at the differences.
 pub(super) fn allowed(screen: &Screen) -> std::result::Result<(), Trouble> {
-    let set = std::env::var("CI").unwrap_or_default();
-    if set.is_empty() || set.eq_ignore_ascii_case("false") || set == "0" {
+    if std::env::var_os("CI").unwrap_or_default().is_empty() {
         return Ok(());
     }
     let help = screen.words.word("accept-in-ci-help");
@@ -51,21 +50,23 @@ pub(super) fn accept(
         err(&format!("{}\n", screen.words.word("accept-declined")));
         return Ok(Ending::Refused);
     }
-    rewrite(screen, &acceptance)?;
+    let whole = rewrite(screen, &acceptance);
     let (session, after) = runs(folders)?;
     match args.format {
         Scores::Table => table(screen, &session, &after),
         Scores::Json => print_json(&as_json(screen, &session, &after)),
     }
-    Ok(ending(&after))
+    Ok(if whole { ending(&after) } else { Ending::Refused })
 }
 
 fn said_what_stays(screen: &Screen, acceptance: &Acceptance) {
-    for (name, item) in &acceptance.left {
-        err(&match item {
-            Some(item) => format!("{}\n", screen.words.say("accept-left", &[("name", name), ("item", item)])),
-            None => format!("{}\n", screen.words.say("accept-unreadable", &[("name", name)])),
-        });
+    for (name, left) in &acceptance.left {
+        let (text, item) = match left {
+            Left::Unwritable(item) => ("accept-left", item.as_str()),
+            Left::Comment(item) => ("accept-comment", item.as_str()),
+            Left::Unreadable => ("accept-unreadable", ""),
+        };
+        err(&format!("{}\n", screen.words.say(text, &[("name", name), ("item", item)])));
     }
 }
 
@@ -100,17 +101,31 @@ fn agreed(screen: &Screen, acceptance: &Acceptance) -> std::result::Result<bool,
     Ok(read.is_ok() && ["y", "yes", "はい", "ｙ"].contains(&answer.as_str()))
 }
 
-/// Writes the files, each whole or not at all. A file that somebody changed meanwhile is left as it is.
-fn rewrite(screen: &Screen, acceptance: &Acceptance) -> std::result::Result<(), Trouble> {
+/// Writes the files, each whole or not at all, and gives whether all were written. One that cannot be written does not stand in the way
+/// of the others.
+fn rewrite(screen: &Screen, acceptance: &Acceptance) -> bool {
+    let mut whole = true;
     for (file, rewriting) in &acceptance.files {
-        let now = std::fs::read_to_string(file).unwrap_or_default();
-        let mark = if now.starts_with('\u{feff}') { "\u{feff}" } else { "" };
-        if now.strip_prefix(mark) != Some(rewriting.before.as_str()) {
-            return Err(Trouble::said(screen.words.say("accept-changed", &[("file", file)]), None));
+        match rewrite_one(screen, file, rewriting) {
+            Ok(()) => {
+                let count = rewriting.count.to_string();
+                err(&format!("{}\n", screen.words.say("accept-done", &[("file", file), ("count", &count)])));
+            }
+            Err(trouble) => {
+                screen.trouble(&trouble);
+                whole = false;
+            }
         }
-        write(screen, Path::new(file), format!("{mark}{}", rewriting.after).as_bytes())?;
-        let count = rewriting.count.to_string();
-        err(&format!("{}\n", screen.words.say("accept-done", &[("file", file), ("count", &count)])));
     }
-    Ok(())
+    whole
+}
+
+/// A file that somebody changed meanwhile is left as it is.
+fn rewrite_one(screen: &Screen, file: &str, rewriting: &Rewriting) -> std::result::Result<(), Trouble> {
+    let now = std::fs::read_to_string(file).unwrap_or_default();
+    let mark = if now.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    if now.strip_prefix(mark) != Some(rewriting.before.as_str()) {
+        return Err(Trouble::said(screen.words.say("accept-changed", &[("file", file)]), None));
+    }
+    write(screen, Path::new(file), format!("{mark}{}", rewriting.after).as_bytes())
 }

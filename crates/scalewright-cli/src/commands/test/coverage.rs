@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use scalewright::render::Page;
 use scalewright::score::{About, GoalKind};
+use scalewright::source::editions::command_path;
 use scalewright::words::{pad, pad_left, width};
 use scalewright::{CaseResult, Coverage, Scale, Session, library};
 use serde_json::{Value, json};
@@ -109,7 +110,7 @@ fn lacking(screen: &Screen, scale: &Scale, coverage: &Coverage) {
         err(&format!("{}: {}\n", words.word("error-title"), words.say("coverage-lacks", &args)));
     }
     if !lacking.is_empty() {
-        err(&format!("  {}\n", words.say("coverage-lacks-help", &[("scale", scale.checked.id())])));
+        err(&format!("  {}\n", words.say("coverage-lacks-help", &[("scale", &command_path(&scale.folder))])));
     }
 }
 
