@@ -66,7 +66,8 @@ impl<'a, 'p> Pair<'a, 'p> {
             symbols(*names, item, &place, &mut own)?;
             holds.push(own.domains());
         }
-        let alike = holds[0].iter().all(|(leaf, domain)| holds[1].get(leaf).is_none_or(|other| other == domain));
+        let alike =
+            holds[0].iter().all(|(leaf, domain)| holds[1].get(leaf).is_none_or(|other| other == domain));
         space.settle();
         let mut made = Vec::new();
         for (names, item) in names.iter().zip(items) {
@@ -89,9 +90,8 @@ impl<'a, 'p> Pair<'a, 'p> {
         match found {
             Found::Some(compared) => Difference::Sometimes(Box::new(compared)),
             Found::None if self.alike => Difference::Never,
-            // What can be filled in for the one cannot for the other.
-            Found::None => Difference::NotDecided,
-            Found::Undecided => Difference::NotDecided,
+            // Or what can be filled in for the one cannot for the other.
+            Found::None | Found::Undecided => Difference::NotDecided,
         }
     }
 

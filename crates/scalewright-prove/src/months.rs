@@ -29,7 +29,8 @@ impl Theory {
 
     fn with_months(&mut self, later: &[(usize, &Lin, i64)]) -> Answer {
         let answer = self.answer(true);
-        let (Answer::Possible(values), Some(((base, of, months), rest))) = (&answer, later.split_first()) else {
+        let (Answer::Possible(values), Some(((base, of, months), rest))) = (&answer, later.split_first())
+        else {
             return answer;
         };
         let found: Exact = self.sum_of(of).iter().map(|(var, factor)| values[var.index()] * factor).sum();

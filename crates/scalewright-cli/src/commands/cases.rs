@@ -13,6 +13,7 @@ use scalewright::{
 };
 
 use super::Result;
+use super::test::listed;
 use crate::Ending;
 use crate::args::{Args, Cases, CasesCommand, CasesGenerate, Command};
 use crate::making::write;
@@ -37,7 +38,7 @@ fn make(screen: &Screen, args: &CasesGenerate) -> Result {
     let comment =
         [format!("{GENERATED} scalewright {}", command(screen, args)), screen.words.word("generate-head")];
     let text = written(screen, &made, &comment)?;
-    put(screen, args, &path, &made, &text)
+    put(screen, args, scale, &path, &made, &text)
 }
 
 /// What cases are made of.
@@ -160,12 +161,20 @@ fn current(screen: &Screen, args: &CasesGenerate, path: &Path, of: (&Subject, &S
     Err(Trouble::said(words.say("generate-stale", &[("path", &shown)]), Some(help)))
 }
 
-fn put(screen: &Screen, args: &CasesGenerate, path: &Path, made: &Generated, text: &str) -> Result {
+fn put(
+    screen: &Screen,
+    args: &CasesGenerate,
+    scale: &Scale,
+    path: &Path,
+    made: &Generated,
+    text: &str,
+) -> Result {
     let (words, shown) = (screen.words, path.display().to_string());
     let said_open = || {
         if !made.open.is_empty() {
             let count = made.open.len().to_string();
-            err(&format!("{}\n", words.say("generate-open", &[("count", &count)])));
+            let open = listed(screen, scale, made.open.iter());
+            err(&format!("{}\n{open}", words.say("generate-open", &[("count", &count)])));
         }
     };
     if made.file.cases.is_empty() {

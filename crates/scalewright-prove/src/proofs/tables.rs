@@ -3,7 +3,7 @@
 use scalewright_diag::{Code, Finding};
 use scalewright_model::{Assessment, Cond};
 
-use super::closing::{closing, leaves};
+use super::closing::{Closing, closing, leaves};
 use super::{Question, number_shown, shown};
 use crate::diagram::{Id, NO, YES};
 use crate::prover::Example;
@@ -50,7 +50,7 @@ fn gaps(question: &mut Question<'_, '_>, table: &Table) {
                     break;
                 }
                 let row = closing(question, &leaves, &example.assessment, any, table.within);
-                let written = row.as_ref().map_or_else(|| "none".to_owned(), |row| row.written());
+                let written = row.as_ref().map_or_else(|| "none".to_owned(), Closing::written);
                 gap(question, table, &example, "gap", written);
                 let Some(row) = row else { break };
                 open = question

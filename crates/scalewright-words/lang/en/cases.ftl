@@ -54,6 +54,7 @@ coverage-complete = Everything is touched.
 coverage-line = { $about }: { $what }
 coverage-lacks = { $title }: { $demand }% of the { $kind } are demanded, and { $percent }% are touched ({ $touched } of { $of })
 coverage-lacks-help = `scalewright cases generate { $scale } --missing-only` makes cases for what is lacking; they can be written by hand, too
+coverage-lacks-totals-help = cases of totals are written by hand, best with a whole made-up visit (`given: File(…)`); a battery's cases count for its scales
 coverage-differing = Cases that do not come out as expected are not counted.
 
 ## Differences
@@ -92,7 +93,7 @@ generate-written = Wrote { $count } cases to { $path }.
 generate-current = { $path } is current ({ $count } cases).
 generate-stale = { $path } is not current
 generate-stale-help = make it anew with: { $command }
-generate-open = for { $count } of the goals no case was found
+generate-open = no case was found that touches these ({ $count }); it may be that none can:
 generate-nothing = No case is lacking. Nothing was written.
 generate-foreign = { $path } seems to be written by hand, so it was not replaced
 generate-foreign-help = name another file with -o, or add --force to replace it

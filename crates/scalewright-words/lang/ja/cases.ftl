@@ -54,6 +54,7 @@ coverage-complete = 触れていないものはありません。
 coverage-line = { $about }：{ $what }
 coverage-lacks = { $title }：{ $kind }は{ $demand }％を求めているのに{ $percent }％です（{ $touched }/{ $of }）
 coverage-lacks-help = `scalewright cases generate { $scale } --missing-only` で足りない事例を作れます。手でも書けます
+coverage-lacks-totals-help = 合計の事例は手で書きます。架空の訪問を丸ごと使うと楽です（`given: File(…)`）。尺度の組の事例も数えます
 coverage-differing = 期待と違う事例は数えていません。
 
 ## 違い
@@ -92,7 +93,7 @@ generate-written = { $path } に{ $count }件の事例を書きました。
 generate-current = { $path } は最新です（{ $count }件）。
 generate-stale = { $path } は最新ではありません
 generate-stale-help = 次のコマンドで作り直してください：{ $command }
-generate-open = { $count }個は、触れる事例を見つけられませんでした
+generate-open = 次の{ $count }個は、触れる事例を見つけられませんでした（ありえない場合もあります）。
 generate-nothing = 足りない事例はありません。何も書きませんでした。
 generate-foreign = { $path } は手で書かれたファイルのようなので、置き換えませんでした
 generate-foreign-help = 別のファイルを -o で示すか、置き換えてよければ --force を付けてください

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use scalewright::render::Page;
-use scalewright::score::{About, GoalKind};
+use scalewright::score::{About, Goal, GoalKind};
 use scalewright::source::editions::command_path;
 use scalewright::words::{pad, pad_left, width};
 use scalewright::{CaseResult, Coverage, Scale, Session, library};
@@ -77,18 +77,23 @@ fn page(screen: &Screen, scale: &Scale, coverage: &Coverage) {
     out(&table(screen, scale, coverage));
     let mut page = Page::new(screen.columns);
     page.heading(&words.word("coverage-untouched"));
-    let mut none = true;
-    for goal in coverage.untouched() {
-        let args = [("about", teller.about(&goal.about)), ("what", teller.goal(goal))];
-        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        page.line(2, 4, &words.say("coverage-line", &args));
-        none = false;
-    }
-    if none {
+    let untouched = listed(screen, scale, coverage.untouched());
+    if untouched.is_empty() {
         page.line(2, 2, &words.word("coverage-complete"));
     }
-    out(&format!("{}\n", page.finish()));
+    out(&format!("{}{untouched}\n", page.finish()));
     lacking(screen, scale, coverage);
+}
+
+/// Goals in words, a line or more for each.
+pub(crate) fn listed<'g>(screen: &Screen, scale: &Scale, goals: impl Iterator<Item = &'g Goal>) -> String {
+    let teller = scale.teller(screen.words);
+    let mut page = Page::new(screen.columns);
+    for goal in goals {
+        let (about, what) = (teller.about(&goal.about), teller.goal(goal));
+        page.line(2, 4, &screen.words.say("coverage-line", &[("about", &about), ("what", &what)]));
+    }
+    page.finish()
 }
 
 fn lacking(screen: &Screen, scale: &Scale, coverage: &Coverage) {
@@ -109,8 +114,12 @@ fn lacking(screen: &Screen, scale: &Scale, coverage: &Coverage) {
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         err(&format!("{}: {}\n", words.word("error-title"), words.say("coverage-lacks", &args)));
     }
-    if !lacking.is_empty() {
+    let of_totals = |kind: &GoalKind| *kind == GoalKind::Totals;
+    if lacking.iter().any(|(kind, ..)| !of_totals(kind)) {
         err(&format!("  {}\n", words.say("coverage-lacks-help", &[("scale", &command_path(&scale.folder))])));
+    }
+    if lacking.iter().any(|(kind, ..)| of_totals(kind)) {
+        err(&format!("  {}\n", words.word("coverage-lacks-totals-help")));
     }
 }
 

@@ -4,6 +4,8 @@ mod accept;
 mod coverage;
 mod differences;
 
+pub(super) use coverage::listed;
+
 use std::path::{Path, PathBuf};
 
 use scalewright::diag::Severity;
