@@ -17,6 +17,7 @@ use super::mix::Mixer;
 use super::movement::{ItemMove, TotalMove, TotalValue, Way, signed, way};
 use super::sums::Sums;
 use super::{Impact, MadeFor, States, Unread, Visit, VisitImpact};
+use crate::change::Manner;
 use crate::compare::{Comparison, ItemName};
 use crate::pairs::{Pair, pairs};
 
@@ -244,8 +245,10 @@ fn suspects<'a>(comparison: &'a Comparison, pair: &Pair<'a>) -> Option<Suspects<
     let own = item.into_iter().flat_map(|item| &item.changes);
     let shared = item.into_iter().flat_map(|item| &item.affected_by);
     let shared = shared.filter_map(|index| comparison.shared.get(*index));
-    let changes = own.chain(shared).filter(|change| change.scores).collect();
-    Some(Suspects { items: (old, new), changes })
+    let changes = own.clone().chain(shared).filter(|change| change.scores).collect();
+    let added = comparison.shared.iter().chain(own);
+    let added = added.filter(|change| change.scores && change.manner == Manner::New && change.only_serves());
+    Some(Suspects { items: (old, new), changes, added: added.collect() })
 }
 
 /// Counts by a key, in the order of the keys.

@@ -119,10 +119,24 @@ impl Teller<'_> {
                 ];
                 self.say(phrase, &args)
             }
-            What::Count { table, from, to } => self.say(
-                "next-count",
-                &[("table", self.table(table)), ("from", number(from)), ("to", number(to))],
-            ),
+            What::Count { table, from, to, alike } => {
+                let phrase = match (alike.len(), to > from) {
+                    (0, _) => "next-count",
+                    (1, true) => "next-count-more",
+                    (_, true) => "next-count-more-any",
+                    (1, false) => "next-count-without",
+                    (all, false) if all == from.abs_diff(*to) => "next-count-without-rows",
+                    (_, false) => "next-count-fewer",
+                };
+                let args = [
+                    ("table", self.table(table)),
+                    ("from", number(from)),
+                    ("to", number(to)),
+                    ("by", to.abs_diff(*from).to_string()),
+                    ("rows", self.rows_in(alike)),
+                ];
+                self.say(phrase, &args)
+            }
         }
     }
 

@@ -80,11 +80,19 @@ fn agree(Made { world, item }: &Made) -> Result<(), TestCaseError> {
     let (wanted, claims) = (plain(wanted), plain(claims));
     let wrong: Vec<&Claim> = claims.difference(&wanted).collect();
     let missed: Vec<&Claim> = wanted.difference(&claims).collect();
-    for one in &missed { eprintln!("MISSED {} {:?} {}", one.0, one, told(world, item)); }
-    for one in &wanted { eprintln!("WANTED {}", one.0); }
-    for one in &open { eprintln!("OPEN {} {:?} {}", one.0, one, told(world, item)); }
+    for one in &missed {
+        eprintln!("MISSED {} {:?} {}", one.0, one, told(world, item));
+    }
+    for one in &wanted {
+        eprintln!("WANTED {}", one.0);
+    }
+    for one in &open {
+        eprintln!("OPEN {} {:?} {}", one.0, one, told(world, item));
+    }
     eprintln!("CASE {}", world.name);
-    if !wrong.is_empty() { eprintln!("WRONG {wrong:?} {}", told(world, item)); }
+    if !wrong.is_empty() {
+        eprintln!("WRONG {wrong:?} {}", told(world, item));
+    }
     Ok(())
 }
 
