@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright_check::Checked;
 use scalewright_diag::Locate;
-use scalewright_model::{Item, Place, Text};
+use scalewright_model::{Assessment, Item, Place, Text};
 use scalewright_render::Teller;
 use scalewright_score::{Detail, Plan};
 use scalewright_words::Words;
@@ -32,6 +32,8 @@ pub struct Comparison {
     pub items: Vec<ItemComparison>,
     /// How many pairs of items were compared and do not differ.
     pub unchanged: usize,
+    /// How many changes were left out because only some kinds or items are wanted.
+    pub hidden: usize,
 }
 
 /// A scale that is compared.
@@ -112,11 +114,13 @@ impl Comparison {
         if kinds.is_empty() {
             return;
         }
+        let before = self.changes().count();
         let kept = |change: &Change| kinds.contains(&change.kind);
         self.head.retain(kept);
         self.keep_shared(|_, change| kept(change));
         self.items.iter_mut().for_each(|item| item.changes.retain(kept));
         self.items.retain(differs);
+        self.hidden += before - self.changes().count();
     }
 
     /// Keeps only some items, by their older or newer code, with what they share; none named means everything.
@@ -124,11 +128,13 @@ impl Comparison {
         if codes.is_empty() {
             return;
         }
+        let before = self.changes().count();
         let named = |name: &Option<ItemName>| name.as_ref().is_some_and(|name| codes.contains(&name.code));
         self.items.retain(|item| named(&item.old) || named(&item.new));
         self.head.clear();
         let wanted: BTreeSet<usize> = self.items.iter().flat_map(|item| item.affected_by.clone()).collect();
         self.keep_shared(|index, _| wanted.contains(&index));
+        self.hidden += before - self.changes().count();
     }
 
     /// Keeps only some changes of what items share; items name them by their new places.
@@ -176,6 +182,7 @@ impl<'a> Comparer<'a> {
             head: head.changes,
             shared,
             unchanged: compared - items.len(),
+            hidden: 0,
             items,
         }
     }
@@ -269,29 +276,46 @@ impl<'a> Comparer<'a> {
             Answer::NotDecided(reason) => Verdict::Undecided { reason },
             Answer::Sometimes(found) => {
                 let (assessment, before, after) = *found;
-                let given = self.given(new, &assessment);
-                Verdict::Sometimes(Box::new(Witness { assessment, before, after, given }))
+                let (given, given_before, given_after) = self.given((old, new), &assessment);
+                let witness = Witness { assessment, before, after, given, given_before, given_after };
+                Verdict::Sometimes(Box::new(witness))
             }
         }
     }
 
-    /// What an assessment says about an item, in words.
-    fn given(&self, item: &Item, assessment: &scalewright_model::Assessment) -> Vec<String> {
-        let outcome = Plan::new(self.new.scale).score(assessment, Detail::Trace);
-        let Some(outcome) = outcome.item(&item.code) else { return Vec::new() };
-        let grounds = self.new.grounds(outcome);
-        let criteria = grounds.criteria.iter().map(|one| format!("{} {}: {}", one.id, one.text, one.word));
-        let picked =
-            grounds.reached.iter().filter(|_| grounds.measures.is_empty()).flat_map(|_| grounds.rule.clone());
-        grounds
-            .answers
-            .iter()
-            .cloned()
-            .chain(grounds.measures.clone())
-            .chain(criteria)
-            .chain(picked)
-            .collect()
+    /// What an assessment says about two items, in words: what both say, then what only one of them says.
+    fn given(
+        &self,
+        (old, new): (&Item, &Item),
+        assessment: &Assessment,
+    ) -> (Vec<String>, Vec<String>, Vec<String>) {
+        let sides = (lines(self.old, old, assessment), lines(self.new, new, assessment));
+        let (both, before): (Vec<String>, Vec<String>) =
+            sides.0.into_iter().partition(|line| sides.1.contains(line));
+        let after = sides.1.into_iter().filter(|line| !both.contains(line)).collect();
+        (both, before, after)
     }
+}
+
+/// What is filled in for an item, and what comes of it.
+fn lines(teller: Teller<'_>, item: &Item, assessment: &Assessment) -> Vec<String> {
+    let mut lines = teller.filled_in(item, assessment);
+    let outcome = Plan::new(teller.scale).score(assessment, Detail::Trace);
+    let Some(outcome) = outcome.item(&item.code) else { return lines };
+    let grounds = teller.grounds(outcome);
+    let criteria = grounds.criteria.iter().map(|one| {
+        let args = [("id", one.id.as_str()), ("text", &one.text), ("word", &one.word)];
+        teller.words.say("diff-given-criterion", &args)
+    });
+    let picked = grounds.reached.iter().filter(|_| grounds.measures.is_empty());
+    let picked = picked.flat_map(|_| grounds.rule.clone());
+    let traced = grounds.measures.iter().cloned().chain(criteria).chain(picked);
+    for line in traced.chain(grounds.struck.iter().cloned()) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// The file of an item.

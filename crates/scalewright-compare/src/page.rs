@@ -49,6 +49,8 @@ struct Part<'a> {
     verdict: Option<String>,
     sometimes: bool,
     given: &'a [String],
+    given_before: &'a [String],
+    given_after: &'a [String],
     kinds: Vec<Rows<'a>>,
     affected: Vec<String>,
 }
@@ -103,6 +105,8 @@ impl Comparison {
                 verdict: None,
                 sometimes: false,
                 given: &[],
+                given_before: &[],
+                given_after: &[],
                 kinds: rows(changes, words),
                 affected: Vec::new(),
             }
@@ -114,9 +118,11 @@ impl Comparison {
     }
 
     fn part<'c>(&'c self, index: usize, item: &'c ItemComparison, words: &Words) -> Part<'c> {
-        let given = match &item.verdict {
-            Some(Verdict::Sometimes(witness)) => witness.given.as_slice(),
-            _ => &[],
+        let (given, given_before, given_after): (&[String], &[String], &[String]) = match &item.verdict {
+            Some(Verdict::Sometimes(witness)) => {
+                (&witness.given, &witness.given_before, &witness.given_after)
+            }
+            _ => (&[], &[], &[]),
         };
         let shared = item.affected_by.iter().filter_map(|index| self.shared.get(*index));
         Part {
@@ -126,6 +132,8 @@ impl Comparison {
             verdict: item.verdict.as_ref().map(|verdict| verdict.sentence(words)),
             sometimes: matches!(item.verdict, Some(Verdict::Sometimes(_))),
             given,
+            given_before,
+            given_after,
             kinds: rows(&item.changes, words),
             affected: shared
                 .map(|change| words.say("diff-affected-by", &[("sentence", &change.sentence)]))
@@ -217,10 +225,10 @@ impl Impact {
                 lines: items.chain(totals).collect(),
             }
         });
-        let unread = self.unread.iter().map(|unread| Moved {
-            heading: unread.file.clone(),
+        let unread = self.unread_together().into_iter().map(|(files, reasons)| Moved {
+            heading: files.join(&words.word("list-join")),
             numbers: String::new(),
-            lines: unread.reasons.clone(),
+            lines: reasons.to_vec(),
         });
         let seen = SeenImpact {
             lang: words.lang().code(),

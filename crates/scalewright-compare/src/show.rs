@@ -99,6 +99,12 @@ impl Screen<'_> {
             self.page.line(2, 2, &verdict.sentence(self.words));
             if let Verdict::Sometimes(witness) = verdict {
                 witness.given.iter().for_each(|line| self.page.entry(4, "・", line));
+                let sides =
+                    [("diff-before-side", &witness.given_before), ("diff-after-side", &witness.given_after)];
+                for (heading, lines) in sides.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+                    self.page.line(4, 0, &self.words.word(heading));
+                    lines.iter().for_each(|line| self.page.entry(6, "・", line));
+                }
             }
         }
         self.changes(&item.changes);
@@ -120,8 +126,19 @@ impl Screen<'_> {
 impl Comparison {
     /// How many changes there are of each kind, and what they can do to scores: a few lines.
     pub fn summary(&self, words: &Words) -> Vec<String> {
-        if self.is_empty() {
-            return vec![words.word("diff-none")];
+        let hidden = self.hidden.to_string();
+        match (self.is_empty(), self.hidden, self.old == self.new) {
+            (true, 0, true) => {
+                let args = [
+                    ("title", self.old.title.as_str()),
+                    ("id", &self.old.id),
+                    ("edition", &self.old.edition),
+                ];
+                return vec![words.say("diff-none-same", &[("scale", &words.say("diff-scale", &args))])];
+            }
+            (true, 0, false) => return vec![words.word("diff-none")],
+            (true, ..) => return vec![words.say("diff-none-shown", &[("count", &hidden)])],
+            (false, ..) => {}
         }
         let counted = self.counts().into_iter().map(|(kind, count)| {
             words.say("diff-count", &[("kind", &kind.title(words)), ("count", &count.to_string())])
@@ -142,6 +159,9 @@ impl Comparison {
             }
         }
         lines.push(words.say("diff-unchanged", &[("count", &self.unchanged.to_string())]));
+        if self.hidden > 0 {
+            lines.push(words.say("diff-hidden", &[("count", &hidden)]));
+        }
         lines
     }
 }

@@ -35,6 +35,18 @@ impl Impact {
         self.totals.iter().filter(moves).collect()
     }
 
+    /// The files that could not be read, those with the same reasons together.
+    pub fn unread_together(&self) -> Vec<(Vec<&str>, &[String])> {
+        let mut groups: Vec<(Vec<&str>, &[String])> = Vec::new();
+        for unread in &self.unread {
+            match groups.iter_mut().find(|(_, reasons)| *reasons == unread.reasons.as_slice()) {
+                Some((files, _)) => files.push(&unread.file),
+                None => groups.push((vec![&unread.file], &unread.reasons)),
+            }
+        }
+        groups
+    }
+
     /// How many visits were scored and how many change, in a few lines.
     pub fn summary(&self, words: &Words) -> Vec<String> {
         let crossing =
@@ -111,9 +123,9 @@ impl Screen<'_> {
             return;
         }
         self.page.heading(&self.words.word("impact-heading-unread"));
-        for unread in &impact.unread {
-            self.page.line(2, 2, &unread.file);
-            unread.reasons.iter().for_each(|reason| self.page.entry(4, "・", reason));
+        for (files, reasons) in impact.unread_together() {
+            files.iter().for_each(|file| self.page.line(2, 2, file));
+            reasons.iter().for_each(|reason| self.page.entry(4, "・", reason));
         }
     }
 }

@@ -208,7 +208,7 @@ impl Teller<'_> {
     }
 
     /// A value as people read it; nothing for a blank one.
-    fn value(&self, item: &Item, field: Option<&Field>, cell: &Cell) -> Option<String> {
+    pub(crate) fn value(&self, item: &Item, field: Option<&Field>, cell: &Cell) -> Option<String> {
         let quoted = |text: &str| self.words.say("option-quoted", &[("option", text)]);
         Some(match cell {
             Cell::Blank => return None,
