@@ -5,6 +5,7 @@ use scalewright_model::Place;
 use serde::Serialize;
 
 use crate::Kind;
+use crate::renames::Rename;
 use crate::texts::Piece;
 
 /// A change of a scale.
@@ -35,6 +36,9 @@ pub struct Change {
     /// What scales name it by, for what items share.
     #[serde(skip)]
     pub(crate) name: Option<Name>,
+    /// It is only another name.
+    #[serde(skip)]
+    pub(crate) rename: Option<Rename>,
 }
 
 /// What happened.
@@ -133,6 +137,10 @@ pub(crate) enum Name {
     Constant(String),
     Measure(String),
     Table(String),
+    /// A field of a table.
+    Field(String, String),
+    /// A group of records.
+    Group(String),
     Setting(String),
     Unit(String),
 }

@@ -14,6 +14,7 @@ use crate::Kind;
 use crate::change::{Change, Manner, Name};
 use crate::pairs::{Pair, PairedBy, pairs};
 use crate::pen::{At, Pen};
+use crate::renames::{Rename, Renames};
 use crate::scoring::{Used, scoring};
 use crate::verdict::{Answer, Prove, Question, Verdict, Witness};
 
@@ -75,12 +76,16 @@ pub struct ItemComparison {
 
 /// Compares two scales: the older one and the newer one. `prove` is asked about each item whose scoring differs.
 pub fn compare(old: &Checked, new: &Checked, words: &Words, prove: Option<&Prove<'_>>) -> Comparison {
+    let renames = Renames::between(old, new);
+    let named = renames.scale.as_ref().unwrap_or(old);
     let comparer = Comparer {
-        old: Teller::new(old, words),
+        old: Teller::new(named, words),
         new: Teller::new(new, words),
+        original: old,
+        renames: &renames.list,
         words,
         prove,
-        pairs: pairs(old, new),
+        pairs: pairs(named, new),
     };
     comparer.run()
 }
@@ -156,8 +161,12 @@ impl Comparison {
 }
 
 struct Comparer<'a> {
+    /// The older scale, with the newer names.
     old: Teller<'a>,
     new: Teller<'a>,
+    /// The older scale as it is.
+    original: &'a Checked,
+    renames: &'a [Rename],
     words: &'a Words,
     prove: Option<&'a Prove<'a>>,
     pairs: Vec<Pair<'a>>,
@@ -188,7 +197,7 @@ impl<'a> Comparer<'a> {
     }
 
     const fn pen(&self) -> Pen<'a> {
-        Pen::new(self.words, self.old, self.new)
+        Pen::new(self.words, self.old, self.new, self.renames)
     }
 
     fn pair(&self, pair: &Pair<'a>, shared: &[Change]) -> ItemComparison {
@@ -260,14 +269,19 @@ impl<'a> Comparer<'a> {
             })
         };
         let matters = |change: &Change| {
-            change.name.as_ref().is_some_and(uses) && (change.scores || change.manner == Manner::New)
+            let is_group = matches!(change.name, Some(Name::Group(_)));
+            change.name.as_ref().is_some_and(uses)
+                && (is_group || change.scores || change.manner == Manner::New)
         };
         shared.iter().enumerate().filter(|(_, change)| matters(change)).map(|(index, _)| index).collect()
     }
 
     fn verdict(&self, (old, new): (&'a Item, &'a Item)) -> Verdict {
-        let (before, after) = (self.old.scale, self.new.scale);
-        if scoring(before, old) == scoring(after, new) {
+        let (before, after) = (self.original, self.new.scale);
+        let old = before.item(&old.code).unwrap_or(old);
+        let inner = self.renames.iter().all(Rename::is_inner);
+        let named = if inner { self.old.scale } else { before };
+        if scoring(named, named.item(&old.code).unwrap_or(old)) == scoring(after, new) {
             return Verdict::Alike;
         }
         let Some(prove) = self.prove else { return Verdict::Unexamined };
@@ -289,7 +303,8 @@ impl<'a> Comparer<'a> {
         (old, new): (&Item, &Item),
         assessment: &Assessment,
     ) -> (Vec<String>, Vec<String>, Vec<String>) {
-        let sides = (lines(self.old, old, assessment), lines(self.new, new, assessment));
+        let before = Teller::new(self.original, self.words);
+        let sides = (lines(before, old, assessment), lines(self.new, new, assessment));
         let (both, before): (Vec<String>, Vec<String>) =
             sides.0.into_iter().partition(|line| sides.1.contains(line));
         let after = sides.1.into_iter().filter(|line| !both.contains(line)).collect();
@@ -299,7 +314,13 @@ impl<'a> Comparer<'a> {
 
 /// What is filled in for an item, and what comes of it.
 fn lines(teller: Teller<'_>, item: &Item, assessment: &Assessment) -> Vec<String> {
-    let mut lines = teller.filled_in(item, assessment);
+    let used = Used::of(teller.scale, item);
+    let reads = |table: Option<&str>, id: &str| match table {
+        Some(table) if id.is_empty() => used.holds(&Name::Table(table.to_owned())),
+        Some(table) => used.holds(&Name::Field(table.to_owned(), id.to_owned())),
+        None => used.holds(&Name::Setting(id.to_owned())),
+    };
+    let mut lines = teller.filled_in(item, assessment, &reads);
     let outcome = Plan::new(teller.scale).score(assessment, Detail::Trace);
     let Some(outcome) = outcome.item(&item.code) else { return lines };
     let grounds = teller.grounds(outcome);

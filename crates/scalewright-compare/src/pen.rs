@@ -5,6 +5,7 @@ use scalewright_render::Teller;
 use scalewright_words::Words;
 
 use crate::change::{Change, Manner, Name, Side};
+use crate::renames::{Of, Rename};
 use crate::{Kind, texts};
 
 /// A side of at most so many characters is short.
@@ -47,12 +48,15 @@ pub(crate) struct Pen<'a> {
     pub before: String,
     /// What other things use it by.
     pub name: Option<Name>,
+    /// Names that changed while the thing stayed. The older scale is read with the newer ones.
+    pub renames: &'a [Rename],
     pub changes: Vec<Change>,
 }
 
 impl<'a> Pen<'a> {
-    pub const fn new(words: &'a Words, old: Teller<'a>, new: Teller<'a>) -> Self {
-        Self { words, old, new, items: None, before: String::new(), name: None, changes: Vec::new() }
+    pub const fn new(words: &'a Words, old: Teller<'a>, new: Teller<'a>, renames: &'a [Rename]) -> Self {
+        let before = String::new();
+        Self { words, old, new, items: None, before, name: None, renames, changes: Vec::new() }
     }
 
     pub fn item_old(&self) -> Option<&'a Item> {
@@ -94,6 +98,7 @@ impl<'a> Pen<'a> {
             scores: false,
             home: sides.0.is_none().then(|| at.old.clone()),
             name: self.name.clone(),
+            rename: None,
         });
     }
 
@@ -110,6 +115,25 @@ impl<'a> Pen<'a> {
             _ => "diff-reworded",
         };
         self.words.say(id, &[("what", what)])
+    }
+
+    /// Notes that something has another name. What visits hold under the older one is not found any more, unless it is computed.
+    pub fn renamed(&mut self, kind: Kind, what: &str, of: &Of, id: &str, at: &At) {
+        let renames = self.renames;
+        let Some(rename) = renames.iter().find(|one| one.of == *of && one.new == id) else { return };
+        let what = self.what("name", &[("what", what)]);
+        let quoted = |name: &str| self.words.say("diff-name", &[("name", name)]);
+        let sides = (quoted(&rename.old), quoted(&rename.new));
+        self.note(kind, Manner::Changed, &what, (Some(&sides.0), Some(&sides.1)), &at.key("id"));
+        if let Some(change) = self.changes.last_mut() {
+            change.rename = Some(rename.clone());
+            change.scores = !rename.is_inner();
+        }
+    }
+
+    /// The older code of the item at hand.
+    pub fn code(&self) -> String {
+        self.item_old().map(|item| item.code.clone()).unwrap_or_default()
     }
 
     /// What a function notes is part of how scores come about.

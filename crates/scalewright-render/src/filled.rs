@@ -6,13 +6,24 @@ use crate::Teller;
 use crate::table::runs;
 
 impl Teller<'_> {
-    /// What is filled in in tables and settings and what is answered to an item, a line each. What the scale does not know is left out.
-    pub fn filled_in(&self, item: &Item, assessment: &Assessment) -> Vec<String> {
-        let settings = assessment.settings.iter().filter_map(|(id, cell)| {
+    /// What is filled in in tables and settings and what is answered to an item, a line each. What the scale does not know is left out,
+    /// and so are fields of a table (settings, if none is named) that the item does not read; a table itself is asked for by an
+    /// empty name.
+    pub fn filled_in(
+        &self,
+        item: &Item,
+        assessment: &Assessment,
+        reads: &dyn Fn(Option<&str>, &str) -> bool,
+    ) -> Vec<String> {
+        let settings = assessment.settings.iter().filter(|(id, _)| reads(None, id));
+        let settings = settings.filter_map(|(id, cell)| {
             let field = self.scale.setting(id)?;
             Some(self.answered(&self.setting(id), self.value(item, Some(field), cell)?))
         });
-        let tables = assessment.tables.iter().flat_map(|(id, rows)| self.rows_filled_in(item, id, rows));
+        let tables = assessment
+            .tables
+            .iter()
+            .flat_map(|(id, rows)| self.rows_filled_in(item, id, rows, &|field| reads(Some(id), field)));
         let answers = assessment.answers.get(self.scale.id()).and_then(|items| items.get(&item.code));
         let answers = answers.into_iter().flatten().filter_map(|(id, cell)| {
             // Criteria and picked scores are told by what becomes of them.
@@ -27,15 +38,26 @@ impl Teller<'_> {
     }
 
     /// The rows of a table; those that are alike together.
-    fn rows_filled_in(&self, item: &Item, id: &str, rows: &[Row]) -> Vec<String> {
-        let Some(table) = self.scale.table(id) else { return Vec::new() };
+    fn rows_filled_in(
+        &self,
+        item: &Item,
+        id: &str,
+        rows: &[Row],
+        reads: &dyn Fn(&str) -> bool,
+    ) -> Vec<String> {
+        let Some(table) = self.scale.table(id).filter(|_| reads("")) else { return Vec::new() };
         let cell = |row: &Row, field: &Field| {
             let value = row.get(&field.id).filter(|cell| **cell != Cell::Blank)?;
             let title = self.field(id, &field.id);
             Some(self.answered(&title, self.value(item, Some(field), value)?))
         };
         let said = |row: &Row| {
-            let cells: Vec<String> = table.fields.iter().filter_map(|field| cell(row, field)).collect();
+            let cells: Vec<String> = table
+                .fields
+                .iter()
+                .filter(|field| reads(&field.id))
+                .filter_map(|field| cell(row, field))
+                .collect();
             if cells.is_empty() {
                 self.words.word("filled-blank")
             } else {

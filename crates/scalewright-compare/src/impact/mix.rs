@@ -9,19 +9,24 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::change::Change;
+use crate::renames::{Rename, Renames, rename};
 
 /// The older scale with some changes of the newer one, item by item.
 pub(super) struct Mixer<'a> {
     old: &'a Checked,
     new: &'a Checked,
-    /// The files of both scales as JSON.
+    /// Names that changed.
+    renames: Renames,
+    /// The files of both scales as JSON: the older ones with the newer names.
     before: BTreeMap<String, Value>,
     after: BTreeMap<String, Value>,
 }
 
 impl<'a> Mixer<'a> {
     pub fn new(old: &'a Checked, new: &'a Checked) -> Self {
-        Self { old, new, before: files(old), after: files(new) }
+        let renames = Renames::between(old, new);
+        let before = files(renames.scale.as_ref().unwrap_or(old));
+        Self { old, new, renames, before, after: files(new) }
     }
 
     /// A plan of one item with some changes, and with everything that is added for changes to use. There is none if the item makes no
@@ -30,6 +35,8 @@ impl<'a> Mixer<'a> {
         let mut mixed = self.before.clone();
         // What is not used any more stays: it does nothing, and what else uses it makes sense with it only.
         let changes: Vec<&Change> = changes.iter().copied().filter(|change| !change.only_serves()).collect();
+        let (names, changes): (Vec<&Change>, Vec<&Change>) =
+            changes.into_iter().partition(|change| change.rename.is_some());
         let (first, rest): (Vec<&Change>, Vec<&Change>) =
             changes.iter().copied().partition(|change| change.old.is_some() && change.new.is_some());
         first.into_iter().try_for_each(|change| self.replace(&mut mixed, change, new))?;
@@ -39,7 +46,19 @@ impl<'a> Mixer<'a> {
         gone.into_iter().try_for_each(|change| take_out(&mut mixed, change))?;
         let more = rest.into_iter().filter(|change| change.old.is_none());
         added.iter().copied().chain(more).try_for_each(|change| self.put_in(&mut mixed, change))?;
+        self.take_back_names(&mut mixed, &names, &old.code);
         self.compile(&mixed, &old.code)
+    }
+
+    /// Names that are not to change become the older ones again.
+    fn take_back_names(&self, mixed: &mut BTreeMap<String, Value>, kept: &[&Change], code: &str) {
+        let is_kept = |rename: &&Rename| kept.iter().any(|change| change.rename.as_ref() == Some(rename));
+        let back = self.renames.list.iter().filter(|rename| !is_kept(rename)).map(Rename::back);
+        let back: Vec<Rename> = back.collect();
+        let item = self.old.item_file(code).unwrap_or_default();
+        for (file, value) in mixed {
+            rename(value, &back, (file == item).then_some(code));
+        }
     }
 
     fn replace(&self, mixed: &mut BTreeMap<String, Value>, change: &Change, new: &Item) -> Option<()> {

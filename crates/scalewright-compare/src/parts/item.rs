@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::change::Manner;
 use crate::matching::{matched, reordered};
 use crate::pen::{At, Both, Pen};
+use crate::renames::Of;
 
 impl Pen<'_> {
     /// Everything that an item says.
@@ -106,6 +107,7 @@ impl Pen<'_> {
     }
 
     fn criterion(&mut self, what: &str, (old, new): Both<&Criterion>, at: &At) {
+        self.renamed(Kind::Form, what, &Of::Criterion(self.code()), &new.id, at);
         self.text(Kind::Wording, what, (&old.text, &new.text), &at.key("text"));
         let met = self.what("met", &[("what", what)]);
         let place = at.key("met");

@@ -174,3 +174,67 @@ fn many_visits_stay_in_their_order_and_unread_files_are_kept() {
     assert!(text.contains("Visits scored with both: 50. Visits that change: 50."), "{text}");
     assert!(text.contains("bad.ron") && text.contains("no bracket"), "{text}");
 }
+
+/// The field of the beds by another name, wherever it stands.
+fn renamed_field() -> Vec<crate::support::Edit<'static>> {
+    vec![
+        ("scale", "/common/tables/0/fields/1/id", json!("cared")),
+        ("C1", "/measures/0/value/ShareOf/that/Yes/Field", json!("cared")),
+    ]
+}
+
+#[test]
+fn only_the_changes_that_are_needed_are_named() {
+    // Without the field, the score is open, whatever the threshold is.
+    let mut edits = renamed_field();
+    edits.push(("C1", "/rule/Bands/cuts/From/steps/1/bound", json!(80)));
+    edits.push(("scale", "/common/tables/0/checks", json!([{
+        "id": "some", "holds": {"AtLeast": [{"Field": "no"}, {"Number": 1}]}, "says": {"ja": "番号", "en": "number"},
+    }])));
+    let found = impact(&garden(), &next(&edits), visits(vec![visit()]));
+    assert_eq!(
+        found.visits[0].items[0].because,
+        ["the table “List of beds”: the name of the field “tended this month” changes: `tended` → `cared`"]
+    );
+    // Of three changes, two do it together.
+    let new = next(&[
+        ("C4", "/rule/Ladder/rungs/1/needs/1/AtLeast/1/Number", json!(2)),
+        ("C4", "/rule/Ladder/rungs/2/score", json!(1.5)),
+        ("C4", "/rule/Ladder/rungs/0/score", json!(4.5)),
+    ]);
+    let found = impact(&garden(), &new, visits(vec![visit()]));
+    let item = &found.visits[0].items[0];
+    assert_eq!((item.because.len(), item.only_together), (2, true), "{:?}", item.because);
+}
+
+#[test]
+fn what_is_dropped_and_checked_elsewhere_does_not_stand_in_the_way_of_a_cause() {
+    let old = next(&[
+        (
+            "scale",
+            "/common/tables/0/fields/-",
+            json!({"id": "wet", "title": {"ja": "水やり", "en": "watered"}, "kind": "YesNo"}),
+        ),
+        (
+            "scale",
+            "/common/tables/0/checks",
+            json!([{
+                "id": "wet", "holds": {"Yes": {"Field": "wet"}}, "says": {"ja": "水やり", "en": "water it"},
+            }]),
+        ),
+    ]);
+    let new = next(&[
+        ("scale", "/edition", json!("3")),
+        (
+            "scale",
+            "/common/tables/0/fields/-",
+            json!({"id": "dug", "title": {"ja": "掘った", "en": "dug over"}, "kind": "YesNo"}),
+        ),
+        ("C1", "/measures/0/value/ShareOf/that/Yes/Field", json!("dug")),
+        ("C1", "/rule/Bands/cuts/From/steps/1/bound", json!(80)),
+    ]);
+    let found = impact(&old, &new, visits(vec![visit()]));
+    let item = &found.visits[0].items[0];
+    assert_eq!(item.because.len(), 1, "{:?}", item.because);
+    assert!(!item.because[0].contains("threshold"), "{:?}", item.because);
+}

@@ -174,9 +174,15 @@ fn a_change_of_words_alone_needs_no_proof_and_others_are_asked_about() {
     assert_eq!(verdict("C4"), Verdict::Undecided { reason: "too many ways".to_owned() });
     assert_eq!(verdict("C7"), Verdict::Alike);
     let Verdict::Sometimes(witness) = verdict("C1") else { panic!("C1 can change") };
+    let share = "share of beds tended this month: 6 / 8 → 75% (8 of the 8 rows of “List of beds”)";
     assert_eq!(
-        witness.given[0],
-        "share of beds tended this month: 6 / 8 → 75% (8 of the 8 rows of “List of beds”)"
+        witness.given,
+        [
+            "List of beds, rows 1, 2, 4–7: tended this month: “yes”",
+            "List of beds, rows 3, 8: tended this month: “no”",
+            share,
+            "beds: 8 beds (8 of the 8 rows of “List of beds”)",
+        ]
     );
     let text = comparison.text(words, 100, false);
     assert!(text.contains("Items whose score can change: 1 (C1)"), "{text}");
@@ -214,4 +220,61 @@ fn kinds_and_items_can_be_kept_alone() {
     one.keep_items(&["C4".to_owned()]);
     assert_eq!(told(&one), ["C4 [rule] the score where nothing else holds rises from 1 to 1.5"]);
     assert_eq!(whole.counts(), [(Kind::Rule, 1), (Kind::Threshold, 1), (Kind::Wording, 2)]);
+}
+
+#[test]
+fn another_name_alone_is_said_to_be_one() {
+    let field = next(&[
+        ("scale", "/common/tables/0/fields/1/id", json!("cared")),
+        ("C1", "/measures/0/value/ShareOf/that/Yes/Field", json!("cared")),
+    ]);
+    let comparison = compared(&garden(), &field);
+    assert_eq!(
+        told(&comparison),
+        [
+            "[form] the table “List of beds”: the name of the field “tended this month” changes: `tended` → `cared`"
+        ]
+    );
+    // The item that reads it is named, and its visits are not scored as before.
+    assert_eq!(comparison.items.len(), 1);
+    assert!(!matches!(comparison.items[0].verdict, Some(Verdict::Alike)));
+    let measure = next(&[
+        ("C1", "/measures/0/id", json!("cared_share")),
+        ("C1", "/rule/Bands/measure", json!("cared_share")),
+        ("C1", "/measures/0/unit", json!("beds")),
+    ]);
+    let comparison = compared(&garden(), &measure);
+    let said = told(&comparison);
+    assert!(said[0].ends_with("changes: `tended_share` → `cared_share`"), "{said:?}");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(comparison.items[0].verdict, Some(Verdict::Alike));
+    let criterion =
+        next(&[("C3", "/criteria/0/id", json!("one")), ("C3", "/rule/Count/criteria/0", json!("one"))]);
+    let said = told(&compared(&garden(), &criterion));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("`i` → `one`"), "{said:?}");
+}
+
+#[test]
+fn shared_changes_are_named_only_at_items_that_they_concern() {
+    let field = json!({"id": "sunny", "title": {"ja": "日当たり", "en": "in the sun"}, "kind": "YesNo"});
+    let comparison = compared(&garden(), &next(&[("scale", "/common/tables/0/fields/-", field)]));
+    assert_eq!((comparison.shared.len(), comparison.items.len()), (1, 0), "no item reads the new field");
+    let group = |months: i32, cases: i32| {
+        next(&[
+            (
+                "scale",
+                "/common/groups",
+                json!([{
+                    "id": "new", "title": {"ja": "新しい区画", "en": "new beds"}, "table": "beds", "cases": cases,
+                    "where": {"AtMost": [{"Field": "no"}, {"Number": months}]},
+                }]),
+            ),
+            ("C1", "/records", json!(["new"])),
+        ])
+    };
+    let comparison = compared(&group(3, 3), &group(4, 5));
+    assert_eq!(comparison.shared.len(), 2, "{:?}", told(&comparison));
+    assert_eq!(comparison.items.iter().map(|item| item.code()).collect::<Vec<_>>(), ["C1"]);
+    assert_eq!(comparison.items[0].affected_by, [0, 1]);
 }

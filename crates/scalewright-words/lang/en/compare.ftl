@@ -75,6 +75,7 @@ diff-what-print-beside = the corresponding item is printed beside
 diff-what-accepted = the accepted finding
 diff-what-a-measure = something that is computed
 diff-what-measure = “{ $title }”
+diff-name = `{ $name }`
 diff-what-name = the name of { $what }
 diff-what-unit = the unit of { $what }
 diff-what-rounding = the rounding of { $what }

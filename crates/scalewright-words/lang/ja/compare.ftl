@@ -75,6 +75,7 @@ diff-what-print-beside = 対応する項目を並べて印刷すること
 diff-what-accepted = 認めてある指摘
 diff-what-a-measure = 計算するもの
 diff-what-measure = 「{ $title }」
+diff-name = `{ $name }`
 diff-what-name = { $what }の名前
 diff-what-unit = { $what }の単位
 diff-what-rounding = { $what }の丸め方
