@@ -236,6 +236,7 @@ impl<'a> Comparer<'a> {
         }
         pen.moved((&old.code, &new.code));
         pen.item((old, new), &at);
+        pen.together();
         pen.changes
     }
 

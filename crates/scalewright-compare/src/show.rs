@@ -108,9 +108,12 @@ impl Screen<'_> {
             }
         }
         self.changes(&item.changes);
-        for change in item.affected_by.iter().filter_map(|index| comparison.shared.get(*index)) {
-            let text = self.words.say("diff-affected-by", &[("sentence", &change.sentence)]);
-            self.page.line(2, 2, &text);
+        let shared = item.affected_by.iter().filter_map(|index| comparison.shared.get(*index));
+        for (at, change) in shared.enumerate() {
+            if at == 0 {
+                self.page.line(2, 0, &self.words.word("diff-affected"));
+            }
+            self.page.entry(4, "・", &change.sentence);
         }
     }
 
@@ -157,6 +160,16 @@ impl Comparison {
                 let (count, list) = (items.len().to_string(), items.join(&words.word("list-join")));
                 lines.push(words.say(id, &[("count", &count), ("list", &list)]));
             }
+        }
+        let concerns = |change: &&Change| {
+            let side = change.new.as_ref().or(change.old.as_ref());
+            change.kind == Kind::Rule && side.is_some_and(|side| side.pointer.starts_with("/totals/"))
+        };
+        let totals: Vec<&str> =
+            self.head.iter().filter(concerns).map(|change| change.what.as_str()).collect();
+        if !totals.is_empty() {
+            let list = totals.join(&words.word("list-join"));
+            lines.push(words.say("diff-count-totals", &[("list", &list)]));
         }
         lines.push(words.say("diff-unchanged", &[("count", &self.unchanged.to_string())]));
         if self.hidden > 0 {
@@ -226,11 +239,21 @@ pub(crate) fn state(words: &Words, state: &ItemState) -> String {
     match state {
         ItemState::Scored(score) => words.say("score-of", &[("score", &decimal(*score, 2))]),
         ItemState::NotApplicable => words.word("not-applicable"),
+        ItemState::Missing { possible, .. } if all_between(possible) => {
+            let end = |score: Option<&Exact>| score.map_or_else(String::new, |score| decimal(*score, 2));
+            let (low, high) = (end(possible.first()), end(possible.last()));
+            words.say("diff-state-open", &[("low", &low), ("high", &high)])
+        }
         ItemState::Missing { possible, .. } => {
             let list: Vec<String> = possible.iter().map(|score: &Exact| decimal(*score, 2)).collect();
             words.say("expected-possible", &[("list", &list.join(&words.word("list-join")))])
         }
     }
+}
+
+/// Whether scores are three whole ones or more without a gap.
+fn all_between(scores: &[Exact]) -> bool {
+    scores.len() > 2 && scores.windows(2).all(|pair| pair[1] - pair[0] == Exact::from_integer(1))
 }
 
 /// A text with marks around what is gone and what is new.

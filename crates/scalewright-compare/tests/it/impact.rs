@@ -95,7 +95,7 @@ fn what_is_asked_now_and_was_not_before_is_listed_and_leaves_scores_open() {
     // Where there is no heap, it does not matter.
     assert_eq!(
         asks,
-        ["C4: answer “iii (The heap is covered)” is missing in 2 visits (scores left open by it: 2)"]
+        ["C4: answer “iii (The heap is covered)” is missing (visits: 2); scores left open by it: 2"]
     );
     let item = found
         .items
@@ -171,7 +171,7 @@ fn many_visits_stay_in_their_order_and_unread_files_are_kept() {
     let files: Vec<String> = found.visits.iter().map(|visit| visit.file.clone()).collect();
     assert_eq!(files, (0..50).map(|index| format!("v{index}.ron")).collect::<Vec<_>>());
     let text = found.text(Words::of(Lang::En), 100);
-    assert!(text.contains("Visits scored with both: 50. Visits that change: 50."), "{text}");
+    assert!(text.contains("Visits scored with both: 50. Visits whose scores change: 50."), "{text}");
     assert!(text.contains("bad.ron") && text.contains("no bracket"), "{text}");
 }
 
@@ -237,4 +237,40 @@ fn what_is_dropped_and_checked_elsewhere_does_not_stand_in_the_way_of_a_cause() 
     let item = &found.visits[0].items[0];
     assert_eq!(item.because.len(), 1, "{:?}", item.because);
     assert!(!item.because[0].contains("threshold"), "{:?}", item.because);
+}
+
+#[test]
+fn totals_say_why_they_change_and_bands_alone_are_counted_apart() {
+    let words = Words::of(Lang::En);
+    let found =
+        impact(&garden(), &next(&[("scale", "/totals/0/how", json!("ShareOfMax"))]), visits(vec![visit()]));
+    let total = &found.totals[0];
+    assert_eq!(total.because.len(), 1, "{:?}", total.because);
+    assert!(total.because[0].0.starts_with("how the total"), "{:?}", total.because);
+    let found =
+        impact(&garden(), &next(&[("C4", "/rule/Ladder/rungs/1/score", json!(2.5))]), visits(vec![visit()]));
+    assert_eq!(found.totals[0].because, [("scores of items (C4)".to_owned(), 1)]);
+    let bands = next(&[("scale", "/totals/0/bands/0/from", json!(70))]);
+    let found = impact(&garden(), &bands, visits(vec![visit()]));
+    let summary = found.summary(words).join(" ");
+    assert!(
+        summary.contains("scores change: 0.") && summary.contains("only the band of a total changes: 1"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn what_is_new_in_the_forms_is_listed_and_values_out_of_range_are_not_called_missing() {
+    let field = json!({"id": "sunny", "title": {"ja": "日当たり", "en": "in the sun"}, "kind": "YesNo"});
+    let new = next(&[
+        ("scale", "/common/tables/0/fields/-", field),
+        ("C3", "/inputs/0/kind/Integer/max", json!(5)),
+    ]);
+    let found = impact(&garden(), &new, visits(vec![visit()]));
+    assert_eq!(found.new_in_forms.len(), 1, "{:?}", found.new_in_forms);
+    assert!(found.new_in_forms[0].contains("in the sun"));
+    let words = Words::of(Lang::En);
+    let ask = found.asks.iter().map(|ask| ask.sentence(words)).collect::<Vec<_>>().join("; ");
+    assert!(ask.contains("not possible any more") && !ask.contains("is missing"), "{ask}");
+    assert!(said(&found)[0].contains("not possible any more"), "{:?}", said(&found));
 }

@@ -69,7 +69,7 @@ fn a_criterion_that_counts_from_now_on_is_new_and_counted() {
     let expected = [
         "C3 [rule] criterion v is new: Everybody has a key",
         "C3 [rule] the criteria counted: criterion v counts from now on",
-        "C3 [rule] the score for 5 criteria met is new: 5",
+        "C3 [rule] the score where the number of criteria met is 5 is new: 5",
     ];
     assert_eq!(told(&compared(&garden(), &new)), expected);
 }
@@ -93,7 +93,7 @@ fn a_shared_constant_is_said_once_and_named_in_each_item_that_uses_it() {
     assert!(!matches!(comparison.items[0].verdict, Some(Verdict::Alike)));
     let text = comparison.text(Words::of(Lang::En), 100, false);
     assert!(
-        text.contains("a change of what items share matters here: the constant “few beds” rises"),
+        text.contains("Changes of what items share that matter here:\n    ・ the constant “few beds” rises"),
         "{text}"
     );
 }
@@ -125,11 +125,17 @@ fn items_that_come_or_go_or_move_are_structure() {
     let without = without.expect("the scale is sound without one item");
     assert_eq!(
         told(&compared(&without, &garden())),
-        ["C6 [structure] the item is new: C6  Sign at the gate"]
+        [
+            "[structure] the number of items changes: 7 → 8",
+            "C6 [structure] the item is new: C6  Sign at the gate"
+        ]
     );
     assert_eq!(
         told(&compared(&garden(), &without)),
-        ["C6 [structure] the item is dropped: C6  Sign at the gate"]
+        [
+            "[structure] the number of items changes: 8 → 7",
+            "C6 [structure] the item is dropped: C6  Sign at the gate"
+        ]
     );
     let moved = next(&[
         ("scale", "/subscales/0/items", json!(["C1", "C4"])),
@@ -140,7 +146,10 @@ fn items_that_come_or_go_or_move_are_structure() {
         ["C8 [structure] the subscale of the item changes: Plants → People"]
     );
     let reordered = next(&[("scale", "/subscales/0/items", json!(["C4", "C1", "C8"]))]);
-    assert_eq!(told(&compared(&garden(), &reordered)), ["[structure] the order of the items changes"]);
+    assert_eq!(
+        told(&compared(&garden(), &reordered)),
+        ["[structure] the order of the items changes (moved: C4)"]
+    );
 }
 
 #[test]
@@ -277,4 +286,68 @@ fn shared_changes_are_named_only_at_items_that_they_concern() {
     assert_eq!(comparison.shared.len(), 2, "{:?}", told(&comparison));
     assert_eq!(comparison.items.iter().map(|item| item.code()).collect::<Vec<_>>(), ["C1"]);
     assert_eq!(comparison.items[0].affected_by, [0, 1]);
+}
+
+#[test]
+fn a_rewrite_that_reads_the_same_is_said_to_and_evidence_is_said_once() {
+    let title = json!({"ja": "今月手入れされている区画の割合", "en": "share of beds tended this month"});
+    let same = next(&[
+        (
+            "C1",
+            "/measures/-",
+            json!({"id": "again", "title": title, "unit": "percent", "value": {"Measure": "tended_share"}}),
+        ),
+        ("C1", "/limits/0/when", json!({"Below": [{"Measure": "again"}, {"Number": 4}]})),
+    ]);
+    let first =
+        next(&[("C1", "/limits/0/when", json!({"Below": [{"Measure": "tended_share"}, {"Number": 4}]}))]);
+    let said = told(&compared(&first, &same));
+    assert!(said.iter().all(|line| !line.contains("share of beds tended this month →")), "{said:?}");
+    let evidence = json!({"Assumed": {"what": {"ja": "推測", "en": "a guess"}}});
+    let both =
+        next(&[("C3", "/criteria/0/evidence", evidence.clone()), ("C3", "/criteria/1/evidence", evidence)]);
+    assert_eq!(
+        told(&compared(&garden(), &both)),
+        ["C3 [evidence] the evidence of criterion i, the evidence of criterion ii is new: assumed (a guess)"]
+    );
+}
+
+#[test]
+fn an_item_that_was_split_is_said_to_be() {
+    let corresponds = json!([{"scale": "garden", "edition": "1", "item": "C6"}]);
+    let split = next(&[("C6", "/corresponds", corresponds.clone()), ("C7", "/corresponds", corresponds)]);
+    let said = told(&compared(&garden(), &split));
+    assert!(said.contains(&"[structure] C6 is split into C6 and C7".to_owned()), "{said:?}");
+}
+
+#[test]
+fn editions_that_each_point_to_the_one_before_say_nothing_new() {
+    let of = |edition: &str| json!([{"scale": "garden", "edition": edition, "item": "C1"}]);
+    let old = next(&[("scale", "/edition", json!("2")), ("C1", "/corresponds", of("1"))]);
+    let new = next(&[("scale", "/edition", json!("4")), ("C1", "/corresponds", of("3"))]);
+    assert!(compared(&old, &new).is_empty());
+}
+
+#[test]
+fn bands_and_totals_are_named_and_what_can_change_without_items_is_said() {
+    let comparison = compared(
+        &garden(),
+        &next(&[
+            ("scale", "/totals/0/how", json!("ShareOfMax")),
+            ("scale", "/totals/0/bands/0", serde_json::Value::Null),
+        ]),
+    );
+    let said = told(&comparison);
+    assert!(
+        said.contains(
+            &"[threshold] the band “thriving” (75 or more) of the total “Whole (0 to 100)” is dropped"
+                .to_owned()
+        ),
+        "{said:?}"
+    );
+    let text = comparison.text(Words::of(Lang::En), 200, false);
+    assert!(
+        text.contains("Totals that can change although no score of an item does: how the total"),
+        "{text}"
+    );
 }
