@@ -108,8 +108,8 @@ impl Side {
 }
 
 /// The lists whose elements do nothing by themselves: something else must use them.
-const USED_BY_OTHERS: [&str; 7] =
-    ["constants", "inputs", "measures", "fields", "settings", "tables", "units"];
+const USED_BY_OTHERS: [&str; 8] =
+    ["constants", "criteria", "inputs", "measures", "fields", "settings", "tables", "units"];
 
 impl Change {
     /// Whether it only adds something that other changes use, or drops what they do not use any more.

@@ -126,7 +126,13 @@ impl<'a> Pen<'a> {
         let shortened = |side: Option<&str>| {
             let line = side.and_then(|side| side.lines().next()).unwrap_or_default();
             let start: String = line.chars().take(BRIEF).collect();
-            format!("{start}…")
+            // Where words are told apart by spaces, none is torn.
+            let whole = start.rsplit_once(' ').filter(|(whole, _)| whole.chars().count() * 2 > BRIEF);
+            if start == line {
+                start
+            } else {
+                format!("{}…", whole.map_or(start.as_str(), |(whole, _)| whole))
+            }
         };
         let id = match manner {
             Manner::New => "diff-new",

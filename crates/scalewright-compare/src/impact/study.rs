@@ -93,7 +93,9 @@ impl<'a> Study<'a> {
         let (before, after) = match made_for {
             MadeFor::New if same => (self.ways.to_old(&given), given),
             MadeFor::New => (self.ways.to_old(&given), self.ways.to_new(&given)),
-            MadeFor::Old => (given.clone(), self.ways.to_new(&given)),
+            MadeFor::Old if same => (given.clone(), self.ways.to_new(&given)),
+            // A visit for a battery may have answers to one of two scales alone.
+            MadeFor::Old => (self.ways.to_old(&given), self.ways.to_new(&given)),
         };
         assessment.answers = before.clone();
         let old = self.plans.0.score(&assessment, Detail::Scores);
@@ -172,7 +174,8 @@ impl<'a> Study<'a> {
                 moved.only_together = cause.together && moved.because.len() > 1;
                 moved.answered_otherwise = cause.answers;
             }
-            (Some(_), _) => moved.answered_otherwise = separate,
+            // Both are scored alike: it can only be the answers.
+            (Some(suspects), _) => moved.answered_otherwise = separate || suspects.changes.is_empty(),
             (None, _) => moved.because.extend(self.alone(pair)),
         }
         moved
@@ -266,7 +269,7 @@ impl<'a> Study<'a> {
         let of_total = self.comparison.head.iter().filter(|change| {
             let place = place(change);
             let in_bands = place.starts_with(&bands);
-            change.kind != Kind::Wording
+            matches!(change.kind, Kind::Rule | Kind::Threshold)
                 && place.starts_with(&own)
                 && (in_bands == same_value || !in_bands && !moved.only_bands)
         });

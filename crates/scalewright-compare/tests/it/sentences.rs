@@ -347,7 +347,7 @@ fn bands_and_totals_are_named_and_what_can_change_without_items_is_said() {
     );
     let text = comparison.text(Words::of(Lang::En), 200, false);
     assert!(
-        text.contains("Totals that can change although no score of an item does: how the total"),
+        text.contains("Changes that can move a total although no score of an item changes: how the total"),
         "{text}"
     );
 }
