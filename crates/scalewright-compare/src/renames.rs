@@ -180,7 +180,7 @@ fn replace(value: &mut Value, rename: &Rename) {
             for value in values {
                 match value {
                     Value::Object(thing) => {
-                        thing.get_mut("id").into_iter().for_each(|id| replace(id, rename))
+                        thing.get_mut("id").into_iter().for_each(|id| replace(id, rename));
                     }
                     other => replace(other, rename),
                 }

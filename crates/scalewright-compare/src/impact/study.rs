@@ -92,10 +92,9 @@ impl<'a> Study<'a> {
         let same = self.ways.old == self.ways.new;
         let (before, after) = match made_for {
             MadeFor::New if same => (self.ways.to_old(&given), given),
-            MadeFor::New => (self.ways.to_old(&given), self.ways.to_new(&given)),
             MadeFor::Old if same => (given.clone(), self.ways.to_new(&given)),
             // A visit for a battery may have answers to one of two scales alone.
-            MadeFor::Old => (self.ways.to_old(&given), self.ways.to_new(&given)),
+            MadeFor::Old | MadeFor::New => (self.ways.to_old(&given), self.ways.to_new(&given)),
         };
         assessment.answers = before.clone();
         let old = self.plans.0.score(&assessment, Detail::Scores);

@@ -284,7 +284,10 @@ fn shared_changes_are_named_only_at_items_that_they_concern() {
     };
     let comparison = compared(&group(3, 3), &group(4, 5));
     assert_eq!(comparison.shared.len(), 2, "{:?}", told(&comparison));
-    assert_eq!(comparison.items.iter().map(|item| item.code()).collect::<Vec<_>>(), ["C1"]);
+    assert_eq!(
+        comparison.items.iter().map(scalewright_compare::ItemComparison::code).collect::<Vec<_>>(),
+        ["C1"]
+    );
     assert_eq!(comparison.items[0].affected_by, [0, 1]);
 }
 

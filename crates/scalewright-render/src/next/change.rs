@@ -122,11 +122,11 @@ impl Teller<'_> {
             What::Count { table, from, to, alike } => {
                 let phrase = match (alike.len(), to > from) {
                     (0, _) => "next-count",
-                    (1, true) => "next-count-more",
-                    (_, true) => "next-count-more-any",
-                    (1, false) => "next-count-without",
-                    (all, false) if all == from.abs_diff(*to) => "next-count-without-rows",
-                    (_, false) => "next-count-fewer",
+                    (1, true) => "next-number-more",
+                    (_, true) => "next-number-more-any",
+                    (1, false) => "next-number-without",
+                    (all, false) if all == from.abs_diff(*to) => "next-number-without-rows",
+                    (_, false) => "next-number-fewer",
                 };
                 let args = [
                     ("table", self.table(table)),
