@@ -53,11 +53,15 @@ impl Move {
         Self { kind: Kind::Input(spot), puts: vec![Put::Set(spot, to)] }
     }
 
-    /// How many inputs it changes. Numbers that are only added up are one input together, and so is how many rows there are.
+    /// How many inputs it changes. Numbers that are only added up are one input together, and so is how many rows there are where it
+    /// does not matter which.
     fn inputs(&self) -> usize {
-        match self.kind {
-            Kind::Input(_) | Kind::Column { .. } | Kind::Count { .. } => 1,
-            Kind::Rows { .. } | Kind::Kinds { .. } | Kind::Distinct { .. } => self.puts.len(),
+        match &self.kind {
+            Kind::Input(_) | Kind::Column { .. } => 1,
+            Kind::Count { alike, .. } if alike.is_empty() => 1,
+            Kind::Count { .. } | Kind::Rows { .. } | Kind::Kinds { .. } | Kind::Distinct { .. } => {
+                self.puts.len()
+            }
         }
     }
 }
@@ -135,6 +139,10 @@ fn same_thing(left: &Kind, right: &Kind) -> bool {
         }
         (Kind::Distinct { table, field, more, .. }, Kind::Distinct { table: t, field: f, more: m, .. }) => {
             (table, field, more) == (t, f, m)
+        }
+        // A row that was added may be among those of which more are added.
+        (Kind::Count { table, alike }, Kind::Count { table: other, alike: rows }) => {
+            table == other && alike.is_empty() == rows.is_empty()
         }
         (left, right) => left == right,
     }

@@ -23,15 +23,17 @@ pub struct ItemStep {
 
 impl ItemStep {
     /// The next higher score that can be reached, and those beyond it that take no more changed inputs. A score is left out if a
-    /// higher one can be had by changing the same things no further.
+    /// higher one takes fewer inputs, or can be had by changing the same things no further.
     pub fn next(&self) -> impl Iterator<Item = &Reach> {
-        let first = self.reaches.first();
-        let cheap =
-            self.reaches.iter().filter(move |reach| first.is_some_and(|first| reach.inputs <= first.inputs));
-        cheap.filter(move |reach| {
+        let worth = |reach: &&Reach| {
             let mut higher = self.reaches.iter().filter(|other| other.score > reach.score);
-            !higher.any(|higher| higher.covers(reach))
-        })
+            !higher.any(|higher| higher.inputs < reach.inputs || higher.covers(reach))
+        };
+        let least = self.reaches.iter().find(worth).map(|first| first.inputs);
+        self.reaches
+            .iter()
+            .filter(worth)
+            .filter(move |reach| least.is_some_and(|least| reach.inputs <= least))
     }
 }
 
@@ -138,13 +140,13 @@ pub struct Reach {
     #[serde(serialize_with = "number")]
     pub score: Exact,
     /// How many inputs each of the sets changes. Numbers that are only added up count as one input, and so does how many rows a table
-    /// has.
+    /// has where any rows will do; otherwise each row that is added or taken out counts.
     pub inputs: usize,
     /// The sets of changes, each of which is enough.
     pub ways: Vec<Way>,
     /// Every smaller set was tried, and every set of the same size: of answers with few values; for items that read tables only where
-    /// one input is enough, and then of one cell, of the numbers of one column, and of up to 20 rows of a kind more or less. If not,
-    /// there may be a smaller set, or another one.
+    /// one input is enough, and then of one cell, of the numbers of one column, and of one row more or less. If not, there may be a
+    /// smaller set, or another one.
     pub tried_all: bool,
 }
 
