@@ -159,12 +159,23 @@ fn json_has_both_sides_and_their_lines() {
 #[test]
 fn a_page_of_html_stands_alone_and_marks_words_not_by_colour_alone() {
     let garden = Garden::new("diff-html");
+    garden.edit(
+        "scales/garden/2/items/C1.ron",
+        &[("of the beds or more are tended", "of the beds are tended")],
+    );
     let (code, out, err) =
         garden.run(&["diff", EDITIONS[0], EDITIONS[1], "--format", "html", "-o", "d.html"]);
     assert!(code == 0 && out.is_empty() && err.contains("d.html"), "{err}");
     let page = fs::read_to_string(garden.path("d.html")).expect("it is written");
     assert!(page.starts_with("<!doctype html>") && page.contains("lang=\"en\""));
-    assert!(page.contains("<del>are tended</del>") && page.contains("<ins>somebody tends</ins>"), "{page}");
+    // The brackets are not struck out.
+    assert!(page.contains("[−</span><s>or more </s><span class=\"edge\">−]</span></del>"), "{page}");
+    // A text of which more than half differs is shown whole.
+    assert!(
+        page.contains(">Beds that are tended</td>") && page.contains(">Beds that somebody tends</td>"),
+        "{page}"
+    );
+    assert!(page.contains("class=\"verdict sometimes\"") && page.contains("href=\"#contents\""));
     assert!(page.contains("href=\"#item-0\"") && page.contains("id=\"item-0\""));
     assert!(!page.contains("src=") && !page.contains("http"), "nothing comes from elsewhere");
     let (_, out, _) = garden.run(&[
@@ -213,7 +224,7 @@ fn stored_visits_are_scored_with_both_also_in_folders_inside() {
     let (code, out, err) = garden.run(&["impact", EDITIONS[0], EDITIONS[1], "--assessments", "visits"]);
     assert_eq!(code, 0, "{err}");
     for part in [
-        "Visits scored with both: 2. Visits that change: 2.",
+        "Visits scored with both: 2. Visits whose scores change: 2.",
         "C1: score 4 → score 3 (the threshold of score 4 rises from 75% to 80%)",
         "C4: score 3 → score 2",
         "visits/2026/b.ron (Garden by the mill, 2026-06-20",
