@@ -71,6 +71,11 @@ pub(crate) fn put_out(
     html: impl FnOnce(&Templates) -> Result<String, DocumentError>,
     json: impl FnOnce() -> serde_json::Value,
 ) -> Result<(), Trouble> {
+    if let Some(path) = form.output.filter(|path| belongs_to_scale(path)) {
+        let path = path.display().to_string();
+        let message = screen.words.say("compare-error-onto-scale", &[("path", &path)]);
+        return Err(Trouble::said(message, Some(screen.words.word("compare-error-onto-scale-help"))));
+    }
     let content = match form.page {
         Page::Html if form.output.is_none() => {
             return Err(Trouble::said(screen.words.word("compare-error-needs-output"), None));
@@ -89,6 +94,16 @@ pub(crate) fn put_out(
     write(screen, path, content.as_bytes())?;
     err(&format!("{}\n", screen.words.say("document-written", &[("path", &path.display().to_string())])));
     Ok(())
+}
+
+/// Whether a file is one of data, or lies in the folder of a scale, a battery or shared forms.
+fn belongs_to_scale(path: &Path) -> bool {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
+        return true;
+    }
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let heads = ["scale.ron", "battery.ron", "forms.ron"];
+    whole.ancestors().skip(1).any(|folder| heads.iter().any(|head| folder.join(head).is_file()))
 }
 
 /// The text with colours where marks are. The marks stay: colour alone says nothing.

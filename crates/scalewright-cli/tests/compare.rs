@@ -159,12 +159,23 @@ fn json_has_both_sides_and_their_lines() {
 #[test]
 fn a_page_of_html_stands_alone_and_marks_words_not_by_colour_alone() {
     let garden = Garden::new("diff-html");
+    garden.edit(
+        "scales/garden/2/items/C1.ron",
+        &[("of the beds or more are tended", "of the beds are tended")],
+    );
     let (code, out, err) =
         garden.run(&["diff", EDITIONS[0], EDITIONS[1], "--format", "html", "-o", "d.html"]);
     assert!(code == 0 && out.is_empty() && err.contains("d.html"), "{err}");
     let page = fs::read_to_string(garden.path("d.html")).expect("it is written");
     assert!(page.starts_with("<!doctype html>") && page.contains("lang=\"en\""));
-    assert!(page.contains("<del>are tended</del>") && page.contains("<ins>somebody tends</ins>"), "{page}");
+    // The brackets are not struck out.
+    assert!(page.contains("[−</span><s>or more </s><span class=\"edge\">−]</span></del>"), "{page}");
+    // A text of which more than half differs is shown whole.
+    assert!(
+        page.contains(">Beds that are tended</td>") && page.contains(">Beds that somebody tends</td>"),
+        "{page}"
+    );
+    assert!(page.contains("class=\"verdict sometimes\"") && page.contains("href=\"#contents\""));
     assert!(page.contains("href=\"#item-0\"") && page.contains("id=\"item-0\""));
     assert!(!page.contains("src=") && !page.contains("http"), "nothing comes from elsewhere");
     let (_, out, _) = garden.run(&[
@@ -213,7 +224,7 @@ fn stored_visits_are_scored_with_both_also_in_folders_inside() {
     let (code, out, err) = garden.run(&["impact", EDITIONS[0], EDITIONS[1], "--assessments", "visits"]);
     assert_eq!(code, 0, "{err}");
     for part in [
-        "Visits scored with both: 2. Visits that change: 2.",
+        "Visits scored with both: 2. Visits whose scores change: 2.",
         "C1: score 4 → score 3 (the threshold of score 4 rises from 75% to 80%)",
         "C4: score 3 → score 2",
         "visits/2026/b.ron (Garden by the mill, 2026-06-20",
@@ -275,4 +286,59 @@ fn visits_of_a_battery_are_scored_with_a_scale_of_it_and_with_another_scale() {
     assert_eq!(told["items"].as_array().map(Vec::len), Some(25));
     let total = &told["visits"][0]["totals"][0];
     assert!(total["before"].is_object() && total["after"].is_object(), "{total}");
+}
+
+#[test]
+fn nothing_is_written_onto_the_files_of_a_scale() {
+    let garden = Garden::new("diff-onto");
+    let [old, new] = EDITIONS;
+    let before = fs::read(garden.path("scales/garden/2/scale.ron")).expect("it is there");
+    for onto in ["scales/garden/2/scale.ron", "scales/garden/2/notes/d.html", "visits/a.ron"] {
+        let args = ["diff", old, new, "--format", "html", "-o", onto];
+        let (code, _, err) = garden.run(&args);
+        assert!(code == 1 && err.contains(onto) && err.contains("outside the folders"), "{err}");
+        let args = ["impact", old, new, "--assessments", "visits", "--format", "json", "-o", onto];
+        assert_eq!(garden.run(&args).0, 1);
+    }
+    assert_eq!(fs::read(garden.path("scales/garden/2/scale.ron")).expect("it is there"), before);
+}
+
+#[test]
+fn what_is_not_shown_is_counted_and_the_same_edition_is_said_to_be() {
+    let garden = Garden::new("diff-hidden");
+    let [old, new] = EDITIONS;
+    let (_, out, _) = garden.run(&["diff", old, new, "--kind", "question"]);
+    assert!(out.contains("Nothing of what was asked for differs") && out.contains("not shown: 3"), "{out}");
+    let (_, out, _) = garden.run(&["diff", old, new, "--kind", "wording"]);
+    assert!(out.contains("Other differences that are not shown: 2"), "{out}");
+    let (_, out, _) = garden.run(&["diff", old, old]);
+    assert!(out.contains("both are") && out.contains("edition 1"), "{out}");
+}
+
+#[test]
+fn a_file_is_no_folder_of_visits() {
+    let garden = Garden::new("impact-file");
+    let (code, _, err) = garden.run(&["impact", EDITIONS[0], EDITIONS[1], "--assessments", "visits/a.ron"]);
+    assert!(code == 1 && err.contains("is a file") && !err.contains("no folder"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_points_to_another_one_is_not_gone_through_again() {
+    let garden = Garden::new("impact-links");
+    std::os::unix::fs::symlink(garden.path("visits"), garden.path("visits/2026/again"))
+        .expect("a link is made");
+    let (code, out, err) = garden.run(&["impact", EDITIONS[0], EDITIONS[1], "--assessments", "visits"]);
+    assert!(code == 0 && out.contains("Visits scored with both: 2."), "{out}{err}");
+}
+
+#[test]
+fn visits_of_another_edition_are_told_together_with_a_way_out() {
+    let garden = Garden::new("impact-editions");
+    copy(&garden.path("scales/garden/2"), &garden.path("scales/garden/3"));
+    garden.edit("scales/garden/3/scale.ron", &[("edition: \"2\"", "edition: \"3\"")]);
+    let (code, out, _) = garden.run(&["impact", "garden@2", "garden@3", "--assessments", "visits"]);
+    let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!((code, flat.matches("made for garden 1").count()), (1, 1), "{out}");
+    assert!(flat.contains("scored with the edition that it names"), "{out}");
 }

@@ -5,6 +5,7 @@ use scalewright_model::Place;
 use serde::Serialize;
 
 use crate::Kind;
+use crate::renames::Rename;
 use crate::texts::Piece;
 
 /// A change of a scale.
@@ -35,6 +36,9 @@ pub struct Change {
     /// What scales name it by, for what items share.
     #[serde(skip)]
     pub(crate) name: Option<Name>,
+    /// It is only another name.
+    #[serde(skip)]
+    pub(crate) rename: Option<Rename>,
 }
 
 /// What happened.
@@ -104,8 +108,8 @@ impl Side {
 }
 
 /// The lists whose elements do nothing by themselves: something else must use them.
-const USED_BY_OTHERS: [&str; 7] =
-    ["constants", "inputs", "measures", "fields", "settings", "tables", "units"];
+const USED_BY_OTHERS: [&str; 8] =
+    ["constants", "criteria", "inputs", "measures", "fields", "settings", "tables", "units"];
 
 impl Change {
     /// Whether it only adds something that other changes use, or drops what they do not use any more.
@@ -133,6 +137,10 @@ pub(crate) enum Name {
     Constant(String),
     Measure(String),
     Table(String),
+    /// A field of a table.
+    Field(String, String),
+    /// A group of records.
+    Group(String),
     Setting(String),
     Unit(String),
 }

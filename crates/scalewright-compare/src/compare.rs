@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scalewright_check::Checked;
 use scalewright_diag::Locate;
-use scalewright_model::{Item, Place, Text};
+use scalewright_model::{Assessment, Item, Place, Text};
 use scalewright_render::Teller;
 use scalewright_score::{Detail, Plan};
 use scalewright_words::Words;
@@ -14,6 +14,7 @@ use crate::Kind;
 use crate::change::{Change, Manner, Name};
 use crate::pairs::{Pair, PairedBy, pairs};
 use crate::pen::{At, Pen};
+use crate::renames::{Rename, Renames};
 use crate::scoring::{Used, scoring};
 use crate::verdict::{Answer, Prove, Question, Verdict, Witness};
 
@@ -32,6 +33,8 @@ pub struct Comparison {
     pub items: Vec<ItemComparison>,
     /// How many pairs of items were compared and do not differ.
     pub unchanged: usize,
+    /// How many changes were left out because only some kinds or items are wanted.
+    pub hidden: usize,
 }
 
 /// A scale that is compared.
@@ -73,12 +76,16 @@ pub struct ItemComparison {
 
 /// Compares two scales: the older one and the newer one. `prove` is asked about each item whose scoring differs.
 pub fn compare(old: &Checked, new: &Checked, words: &Words, prove: Option<&Prove<'_>>) -> Comparison {
+    let renames = Renames::between(old, new);
+    let named = renames.scale.as_ref().unwrap_or(old);
     let comparer = Comparer {
-        old: Teller::new(old, words),
+        old: Teller::new(named, words),
         new: Teller::new(new, words),
+        original: old,
+        renames: &renames.list,
         words,
         prove,
-        pairs: pairs(old, new),
+        pairs: pairs(named, new),
     };
     comparer.run()
 }
@@ -112,11 +119,13 @@ impl Comparison {
         if kinds.is_empty() {
             return;
         }
+        let before = self.changes().count();
         let kept = |change: &Change| kinds.contains(&change.kind);
         self.head.retain(kept);
         self.keep_shared(|_, change| kept(change));
         self.items.iter_mut().for_each(|item| item.changes.retain(kept));
         self.items.retain(differs);
+        self.hidden += before - self.changes().count();
     }
 
     /// Keeps only some items, by their older or newer code, with what they share; none named means everything.
@@ -124,11 +133,13 @@ impl Comparison {
         if codes.is_empty() {
             return;
         }
+        let before = self.changes().count();
         let named = |name: &Option<ItemName>| name.as_ref().is_some_and(|name| codes.contains(&name.code));
         self.items.retain(|item| named(&item.old) || named(&item.new));
         self.head.clear();
         let wanted: BTreeSet<usize> = self.items.iter().flat_map(|item| item.affected_by.clone()).collect();
         self.keep_shared(|index, _| wanted.contains(&index));
+        self.hidden += before - self.changes().count();
     }
 
     /// Keeps only some changes of what items share; items name them by their new places.
@@ -150,8 +161,12 @@ impl Comparison {
 }
 
 struct Comparer<'a> {
+    /// The older scale, with the newer names.
     old: Teller<'a>,
     new: Teller<'a>,
+    /// The older scale as it is.
+    original: &'a Checked,
+    renames: &'a [Rename],
     words: &'a Words,
     prove: Option<&'a Prove<'a>>,
     pairs: Vec<Pair<'a>>,
@@ -176,12 +191,13 @@ impl<'a> Comparer<'a> {
             head: head.changes,
             shared,
             unchanged: compared - items.len(),
+            hidden: 0,
             items,
         }
     }
 
     const fn pen(&self) -> Pen<'a> {
-        Pen::new(self.words, self.old, self.new)
+        Pen::new(self.words, self.old, self.new, self.renames)
     }
 
     fn pair(&self, pair: &Pair<'a>, shared: &[Change]) -> ItemComparison {
@@ -220,6 +236,7 @@ impl<'a> Comparer<'a> {
         }
         pen.moved((&old.code, &new.code));
         pen.item((old, new), &at);
+        pen.together();
         pen.changes
     }
 
@@ -253,14 +270,19 @@ impl<'a> Comparer<'a> {
             })
         };
         let matters = |change: &Change| {
-            change.name.as_ref().is_some_and(uses) && (change.scores || change.manner == Manner::New)
+            let is_group = matches!(change.name, Some(Name::Group(_)));
+            change.name.as_ref().is_some_and(uses)
+                && (is_group || change.scores || change.manner == Manner::New)
         };
         shared.iter().enumerate().filter(|(_, change)| matters(change)).map(|(index, _)| index).collect()
     }
 
     fn verdict(&self, (old, new): (&'a Item, &'a Item)) -> Verdict {
-        let (before, after) = (self.old.scale, self.new.scale);
-        if scoring(before, old) == scoring(after, new) {
+        let (before, after) = (self.original, self.new.scale);
+        let old = before.item(&old.code).unwrap_or(old);
+        let inner = self.renames.iter().all(Rename::is_inner);
+        let named = if inner { self.old.scale } else { before };
+        if scoring(named, named.item(&old.code).unwrap_or(old)) == scoring(after, new) {
             return Verdict::Alike;
         }
         let Some(prove) = self.prove else { return Verdict::Unexamined };
@@ -269,29 +291,53 @@ impl<'a> Comparer<'a> {
             Answer::NotDecided(reason) => Verdict::Undecided { reason },
             Answer::Sometimes(found) => {
                 let (assessment, before, after) = *found;
-                let given = self.given(new, &assessment);
-                Verdict::Sometimes(Box::new(Witness { assessment, before, after, given }))
+                let (given, given_before, given_after) = self.given((old, new), &assessment);
+                let witness = Witness { assessment, before, after, given, given_before, given_after };
+                Verdict::Sometimes(Box::new(witness))
             }
         }
     }
 
-    /// What an assessment says about an item, in words.
-    fn given(&self, item: &Item, assessment: &scalewright_model::Assessment) -> Vec<String> {
-        let outcome = Plan::new(self.new.scale).score(assessment, Detail::Trace);
-        let Some(outcome) = outcome.item(&item.code) else { return Vec::new() };
-        let grounds = self.new.grounds(outcome);
-        let criteria = grounds.criteria.iter().map(|one| format!("{} {}: {}", one.id, one.text, one.word));
-        let picked =
-            grounds.reached.iter().filter(|_| grounds.measures.is_empty()).flat_map(|_| grounds.rule.clone());
-        grounds
-            .answers
-            .iter()
-            .cloned()
-            .chain(grounds.measures.clone())
-            .chain(criteria)
-            .chain(picked)
-            .collect()
+    /// What an assessment says about two items, in words: what both say, then what only one of them says.
+    fn given(
+        &self,
+        (old, new): (&Item, &Item),
+        assessment: &Assessment,
+    ) -> (Vec<String>, Vec<String>, Vec<String>) {
+        let before = Teller::new(self.original, self.words);
+        let sides = (lines(before, old, assessment), lines(self.new, new, assessment));
+        let (both, before): (Vec<String>, Vec<String>) =
+            sides.0.into_iter().partition(|line| sides.1.contains(line));
+        let after = sides.1.into_iter().filter(|line| !both.contains(line)).collect();
+        (both, before, after)
     }
+}
+
+/// What is filled in for an item, and what comes of it.
+fn lines(teller: Teller<'_>, item: &Item, assessment: &Assessment) -> Vec<String> {
+    let used = Used::of(teller.scale, item);
+    let reads = |table: Option<&str>, id: &str| match table {
+        Some(table) if id.is_empty() => used.holds(&Name::Table(table.to_owned())),
+        Some(table) => used.holds(&Name::Field(table.to_owned(), id.to_owned())),
+        None => used.holds(&Name::Setting(id.to_owned())),
+    };
+    let mut lines = teller.filled_in(item, assessment, &reads);
+    let outcome = Plan::new(teller.scale).score(assessment, Detail::Trace);
+    let Some(outcome) = outcome.item(&item.code) else { return lines };
+    let grounds = teller.grounds(outcome);
+    let criteria = grounds.criteria.iter().map(|one| {
+        let args = [("id", one.id.as_str()), ("text", &one.text), ("word", &one.word)];
+        teller.words.say("diff-given-criterion", &args)
+    });
+    let picked = grounds.reached.iter().filter(|_| grounds.measures.is_empty());
+    let picked = picked.flat_map(|_| grounds.rule.clone());
+    let traced = grounds.measures.iter().cloned().chain(criteria).chain(picked);
+    for line in traced.chain(grounds.struck.iter().cloned()) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// The file of an item.

@@ -155,7 +155,8 @@ impl Pen<'_> {
                 let shown = (left.to_string(), right.to_string());
                 self.number(Kind::Threshold, what, (left.exact(), right.exact()), shown, &at.key("Number"));
             }
-            (Expr::Share { part, whole }, Expr::Share { part: other, whole: all }) => {
+            (Expr::Share { part, whole }, Expr::Share { part: other, whole: all }) if !self.in_part => {
+                self.in_part = true;
                 self.expr(
                     kind,
                     &self.part_of("numerator", what),
@@ -170,8 +171,12 @@ impl Pen<'_> {
                     table,
                     &at.key("Share").key("whole"),
                 );
+                self.in_part = false;
             }
-            (Expr::Ratio { of, to, per }, Expr::Ratio { of: other, to: all, per: same }) if per == same => {
+            (Expr::Ratio { of, to, per }, Expr::Ratio { of: other, to: all, per: same })
+                if per == same && !self.in_part =>
+            {
+                self.in_part = true;
                 self.expr(
                     kind,
                     &self.part_of("numerator", what),
@@ -186,6 +191,7 @@ impl Pen<'_> {
                     table,
                     &at.key("Ratio").key("to"),
                 );
+                self.in_part = false;
             }
             _ => self.over_rows(kind, what, (old, new), table, at),
         }

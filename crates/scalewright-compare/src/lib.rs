@@ -26,6 +26,7 @@ mod page;
 mod pairs;
 mod parts;
 mod pen;
+mod renames;
 mod rules;
 mod scoring;
 mod show;

@@ -47,8 +47,12 @@ struct Part<'a> {
     #[serde(skip)]
     short: String,
     verdict: Option<String>,
-    sometimes: bool,
+    /// Which verdict it is, for its look, and a sign for it.
+    look: &'static str,
+    sign: &'static str,
     given: &'a [String],
+    given_before: &'a [String],
+    given_after: &'a [String],
     kinds: Vec<Rows<'a>>,
     affected: Vec<String>,
 }
@@ -86,7 +90,7 @@ impl Comparison {
             old: format!("{} {}", self.old.id, self.old.edition),
             new: format!("{} {}", self.new.id, self.new.edition),
             summary: self.summary(words),
-            marked: self.changes().any(|change| !change.pieces.is_empty()),
+            marked: self.changes().any(|change| !change.pieces.is_empty() && !mostly_other(&change.pieces)),
             contents: contents(&parts, words),
             parts,
         };
@@ -101,8 +105,11 @@ impl Comparison {
                 short: heading.clone(),
                 heading,
                 verdict: None,
-                sometimes: false,
+                look: "",
+                sign: "",
                 given: &[],
+                given_before: &[],
+                given_after: &[],
                 kinds: rows(changes, words),
                 affected: Vec::new(),
             }
@@ -114,9 +121,11 @@ impl Comparison {
     }
 
     fn part<'c>(&'c self, index: usize, item: &'c ItemComparison, words: &Words) -> Part<'c> {
-        let given = match &item.verdict {
-            Some(Verdict::Sometimes(witness)) => witness.given.as_slice(),
-            _ => &[],
+        let (given, given_before, given_after): (&[String], &[String], &[String]) = match &item.verdict {
+            Some(Verdict::Sometimes(witness)) => {
+                (&witness.given, &witness.given_before, &witness.given_after)
+            }
+            _ => (&[], &[], &[]),
         };
         let shared = item.affected_by.iter().filter_map(|index| self.shared.get(*index));
         Part {
@@ -124,13 +133,23 @@ impl Comparison {
             heading: item.heading(),
             short: item.code(),
             verdict: item.verdict.as_ref().map(|verdict| verdict.sentence(words)),
-            sometimes: matches!(item.verdict, Some(Verdict::Sometimes(_))),
+            look: item.verdict.as_ref().map_or("", |verdict| look(verdict).0),
+            sign: item.verdict.as_ref().map_or("", |verdict| look(verdict).1),
             given,
+            given_before,
+            given_after,
             kinds: rows(&item.changes, words),
-            affected: shared
-                .map(|change| words.say("diff-affected-by", &[("sentence", &change.sentence)]))
-                .collect(),
+            affected: shared.map(|change| change.sentence.clone()).collect(),
         }
+    }
+}
+
+/// The look of a verdict, and its sign: not by colour alone.
+const fn look(verdict: &Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Sometimes(_) => ("sometimes", "≠"),
+        Verdict::Undecided { .. } | Verdict::Unexamined => ("open", "?"),
+        Verdict::Alike | Verdict::Never => ("same", "="),
     }
 }
 
@@ -143,14 +162,28 @@ fn rows<'c>(changes: &'c [Change], words: &Words) -> Vec<Rows<'c>> {
 }
 
 fn row(change: &Change) -> Row<'_> {
-    let said = matches!(change.manner, Manner::Included | Manner::Excluded | Manner::Moved);
+    let reads_same = change.manner == Manner::Changed
+        && change.old.as_ref().map(|side| &side.text) == change.new.as_ref().map(|side| &side.text);
+    let said = reads_same || matches!(change.manner, Manner::Included | Manner::Excluded | Manner::Moved);
     Row {
         what: &change.what,
         old: change.old.as_ref().map(|side| side.text.as_str()),
         new: change.new.as_ref().map(|side| side.text.as_str()),
-        pieces: &change.pieces,
+        // Where more than half differs, the whole texts are easier to read.
+        pieces: if mostly_other(&change.pieces) { &[] } else { &change.pieces },
         both: said.then_some(change.sentence.as_str()),
     }
+}
+
+/// Whether more than half of the longer side differs.
+fn mostly_other(pieces: &[Piece]) -> bool {
+    let count = |is: fn(&Piece) -> bool| -> usize {
+        pieces.iter().filter(|piece| is(piece)).map(|piece| piece.text().chars().count()).sum()
+    };
+    let same = count(|piece| matches!(piece, Piece::Same(_)));
+    let sides =
+        (count(|piece| matches!(piece, Piece::Gone(_))), count(|piece| matches!(piece, Piece::New(_))));
+    sides.0.max(sides.1) > same
 }
 
 /// Where changes of each kind are.
@@ -168,13 +201,14 @@ fn contents(parts: &[Part<'_>], words: &Words) -> Vec<Contents> {
 
 /// What the template of an impact sees.
 #[derive(Serialize)]
-struct SeenImpact {
+struct SeenImpact<'a> {
     lang: &'static str,
     title: String,
     summary: Vec<String>,
     items: Vec<Moved>,
     totals: Vec<Moved>,
     asks: Vec<String>,
+    forms: &'a [String],
     visits: Vec<Moved>,
     unread: Vec<Moved>,
 }
@@ -206,7 +240,10 @@ impl Impact {
         let totals = self.moved_totals().into_iter().map(|total| Moved {
             heading: total.title.clone(),
             numbers: total.numbers(words),
-            lines: total.crossings.iter().map(|crossing| crossing.sentence(words)).collect(),
+            lines: {
+                let crossings = total.crossings.iter().map(|crossing| crossing.sentence(words));
+                total.because.iter().map(because).chain(crossings).collect()
+            },
         });
         let visits = self.visits.iter().map(|visit| {
             let items = visit.items.iter().map(|item| item.sentence(words));
@@ -217,10 +254,10 @@ impl Impact {
                 lines: items.chain(totals).collect(),
             }
         });
-        let unread = self.unread.iter().map(|unread| Moved {
-            heading: unread.file.clone(),
+        let unread = self.unread_together().into_iter().map(|(files, reasons)| Moved {
+            heading: files.join(&words.word("list-join")),
             numbers: String::new(),
-            lines: unread.reasons.clone(),
+            lines: reasons.to_vec(),
         });
         let seen = SeenImpact {
             lang: words.lang().code(),
@@ -229,6 +266,7 @@ impl Impact {
             items: items.collect(),
             totals: totals.collect(),
             asks: self.asks.iter().map(|ask| ask.sentence(words)).collect(),
+            forms: &self.new_in_forms,
             visits: visits.collect(),
             unread: unread.collect(),
         };

@@ -5,6 +5,7 @@ use scalewright_render::Teller;
 use scalewright_words::Words;
 
 use crate::change::{Change, Manner, Name, Side};
+use crate::renames::{Of, Rename};
 use crate::{Kind, texts};
 
 /// A side of at most so many characters is short.
@@ -47,12 +48,27 @@ pub(crate) struct Pen<'a> {
     pub before: String,
     /// What other things use it by.
     pub name: Option<Name>,
+    /// Names that changed while the thing stayed. The older scale is read with the newer ones.
+    pub renames: &'a [Rename],
+    /// It is about the numerator or the denominator of something: parts of these are not named by themselves.
+    pub in_part: bool,
     pub changes: Vec<Change>,
 }
 
 impl<'a> Pen<'a> {
-    pub const fn new(words: &'a Words, old: Teller<'a>, new: Teller<'a>) -> Self {
-        Self { words, old, new, items: None, before: String::new(), name: None, changes: Vec::new() }
+    pub const fn new(words: &'a Words, old: Teller<'a>, new: Teller<'a>, renames: &'a [Rename]) -> Self {
+        let before = String::new();
+        Self {
+            words,
+            old,
+            new,
+            items: None,
+            before,
+            name: None,
+            renames,
+            in_part: false,
+            changes: Vec::new(),
+        }
     }
 
     pub fn item_old(&self) -> Option<&'a Item> {
@@ -73,10 +89,11 @@ impl<'a> Pen<'a> {
         let what = format!("{}{what}", self.before);
         let text =
             |side: Option<&str>| side.unwrap_or_default().replace('\n', &self.words.word("diff-line-join"));
-        let sentence = self.words.say(
-            &format!("diff-{}", manner.as_str()),
-            &[("what", &what), ("old", &text(sides.0)), ("new", &text(sides.1))],
-        );
+        let reads_same = manner == Manner::Changed && sides.0 == sides.1;
+        let phrase =
+            if reads_same { "diff-rewritten".to_owned() } else { format!("diff-{}", manner.as_str()) };
+        let sentence =
+            self.words.say(&phrase, &[("what", &what), ("old", &text(sides.0)), ("new", &text(sides.1))]);
         let brief = self.brief(manner, &what, &sentence, sides);
         let pieces = match (manner, sides) {
             (Manner::Reworded, (Some(old), Some(new))) => texts::pieces(old, new),
@@ -94,6 +111,7 @@ impl<'a> Pen<'a> {
             scores: false,
             home: sides.0.is_none().then(|| at.old.clone()),
             name: self.name.clone(),
+            rename: None,
         });
     }
 
@@ -101,15 +119,47 @@ impl<'a> Pen<'a> {
     fn brief(&self, manner: Manner, what: &str, sentence: &str, sides: Both<Option<&str>>) -> String {
         let long =
             |side: Option<&str>| side.is_some_and(|side| side.contains('\n') || side.chars().count() > BRIEF);
-        if !long(sides.0) && !long(sides.1) {
+        if !long(sides.0) && !long(sides.1) || manner == Manner::Changed && sides.0 == sides.1 {
             return sentence.to_owned();
         }
+        // Of what is new or gone, the beginning is enough to know it by.
+        let shortened = |side: Option<&str>| {
+            let line = side.and_then(|side| side.lines().next()).unwrap_or_default();
+            let start: String = line.chars().take(BRIEF).collect();
+            // Where words are told apart by spaces, none is torn.
+            let whole = start.rsplit_once(' ').filter(|(whole, _)| whole.chars().count() * 2 > BRIEF);
+            if start == line {
+                start
+            } else {
+                format!("{}…", whole.map_or(start.as_str(), |(whole, _)| whole))
+            }
+        };
         let id = match manner {
-            Manner::New => "diff-brief-new",
-            Manner::Gone => "diff-brief-gone",
+            Manner::New => "diff-new",
+            Manner::Gone => "diff-gone",
             _ => "diff-reworded",
         };
-        self.words.say(id, &[("what", what)])
+        let (old, new) = (shortened(sides.0), shortened(sides.1));
+        self.words.say(id, &[("what", what), ("old", &old), ("new", &new)])
+    }
+
+    /// Notes that something has another name. What visits hold under the older one is not found any more, unless it is computed.
+    pub fn renamed(&mut self, kind: Kind, what: &str, of: &Of, id: &str, at: &At) {
+        let renames = self.renames;
+        let Some(rename) = renames.iter().find(|one| one.of == *of && one.new == id) else { return };
+        let what = self.what("name", &[("what", what)]);
+        let quoted = |name: &str| self.words.say("diff-name", &[("name", name)]);
+        let sides = (quoted(&rename.old), quoted(&rename.new));
+        self.note(kind, Manner::Changed, &what, (Some(&sides.0), Some(&sides.1)), &at.key("id"));
+        if let Some(change) = self.changes.last_mut() {
+            change.rename = Some(rename.clone());
+            change.scores = !rename.is_inner();
+        }
+    }
+
+    /// The older code of the item at hand.
+    pub fn code(&self) -> String {
+        self.item_old().map(|item| item.code.clone()).unwrap_or_default()
     }
 
     /// What a function notes is part of how scores come about.
@@ -129,6 +179,42 @@ impl<'a> Pen<'a> {
             _ => return,
         };
         self.note(kind, manner, what, (old, new), at);
+    }
+
+    /// Something that is new or gone as a whole: its name says enough.
+    pub fn lone(&mut self, kind: Kind, name: &str, sides: Both<Option<String>>, at: &At) {
+        let id = if sides.0.is_none() { "diff-brief-new" } else { "diff-brief-gone" };
+        let count = self.changes.len();
+        self.value(kind, name, sides, at);
+        let what = format!("{}{name}", self.before);
+        let said = self.words.say(id, &[("what", &what)]);
+        for change in self.changes.iter_mut().skip(count) {
+            change.sentence.clone_from(&said);
+            change.brief.clone_from(&said);
+        }
+    }
+
+    /// The same change of evidence at several places is said once.
+    pub fn together(&mut self) {
+        let mut kept: Vec<Change> = Vec::with_capacity(self.changes.len());
+        for change in std::mem::take(&mut self.changes) {
+            let text = |side: &Option<Side>| side.as_ref().map(|side| side.text.clone());
+            let same = |other: &&mut Change| {
+                other.kind == Kind::Evidence
+                    && other.manner == change.manner
+                    && (text(&other.old), text(&other.new)) == (text(&change.old), text(&change.new))
+            };
+            let known = kept.iter_mut().find(same).filter(|_| change.kind == Kind::Evidence);
+            let Some(known) = known else {
+                kept.push(change);
+                continue;
+            };
+            let what = [known.what.as_str(), &change.what].join(&self.words.word("list-join"));
+            known.sentence = known.sentence.replacen(&known.what, &what, 1);
+            known.brief = known.brief.replacen(&known.what, &what, 1);
+            known.what = what;
+        }
+        self.changes = kept;
     }
 
     /// A phrase that may be long: its words are compared.
@@ -250,6 +336,9 @@ impl<'a> Pen<'a> {
             }
             (Some(old), Some(new)) => {
                 // Only the other language differs.
+                let own = self.words.lang();
+                let other = Lang::ALL.into_iter().find(|lang| *lang != own).unwrap_or(own);
+                let what = self.words.say("diff-in-language", &[("what", &what), ("lang", other.code())]);
                 self.note(Kind::Evidence, Manner::Changed, &what, (Some(&old), Some(&new)), &at);
             }
             (old, new) => self.value(Kind::Evidence, &what, (old, new), &at),

@@ -82,6 +82,8 @@ pub(crate) struct Used<'a> {
     names: BTreeSet<Name>,
     constants: Vec<&'a Constant>,
     measures: Vec<&'a Measure>,
+    /// The groups of records that it reads.
+    records: &'a [String],
     /// Every word in the data of the item and of what it uses: the names of fields are among them.
     words: BTreeSet<String>,
 }
@@ -93,6 +95,7 @@ impl<'a> Used<'a> {
             names: BTreeSet::new(),
             constants: Vec::new(),
             measures: Vec::new(),
+            records: &item.records,
             words: BTreeSet::new(),
         };
         for part in [bare(&item.rule), bare(&item.limits), bare(&item.asked_when)] {
@@ -110,7 +113,13 @@ impl<'a> Used<'a> {
 
     /// Whether something is used.
     pub fn holds(&self, name: &Name) -> bool {
-        self.names.contains(name)
+        match name {
+            Name::Field(table, field) => {
+                self.names.contains(&Name::Table(table.clone())) && self.words.contains(field)
+            }
+            Name::Group(group) => self.records.contains(group),
+            other => self.names.contains(other),
+        }
     }
 
     /// What decides whether the used fields of used tables must be filled in is used too.
@@ -163,7 +172,7 @@ impl<'a> Used<'a> {
                     self.walk(scale, item, &bare(measure));
                 }
             }
-            Name::Table(_) | Name::Setting(_) | Name::Unit(_) => {}
+            _ => {}
         }
     }
 }

@@ -99,12 +99,21 @@ impl Screen<'_> {
             self.page.line(2, 2, &verdict.sentence(self.words));
             if let Verdict::Sometimes(witness) = verdict {
                 witness.given.iter().for_each(|line| self.page.entry(4, "・", line));
+                let sides =
+                    [("diff-before-side", &witness.given_before), ("diff-after-side", &witness.given_after)];
+                for (heading, lines) in sides.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+                    self.page.line(4, 0, &self.words.word(heading));
+                    lines.iter().for_each(|line| self.page.entry(6, "・", line));
+                }
             }
         }
         self.changes(&item.changes);
-        for change in item.affected_by.iter().filter_map(|index| comparison.shared.get(*index)) {
-            let text = self.words.say("diff-affected-by", &[("sentence", &change.sentence)]);
-            self.page.line(2, 2, &text);
+        let shared = item.affected_by.iter().filter_map(|index| comparison.shared.get(*index));
+        for (at, change) in shared.enumerate() {
+            if at == 0 {
+                self.page.line(2, 0, &self.words.word("diff-affected"));
+            }
+            self.page.entry(4, "・", &change.sentence);
         }
     }
 
@@ -120,8 +129,19 @@ impl Screen<'_> {
 impl Comparison {
     /// How many changes there are of each kind, and what they can do to scores: a few lines.
     pub fn summary(&self, words: &Words) -> Vec<String> {
-        if self.is_empty() {
-            return vec![words.word("diff-none")];
+        let hidden = self.hidden.to_string();
+        match (self.is_empty(), self.hidden, self.old == self.new) {
+            (true, 0, true) => {
+                let args = [
+                    ("title", self.old.title.as_str()),
+                    ("id", &self.old.id),
+                    ("edition", &self.old.edition),
+                ];
+                return vec![words.say("diff-none-same", &[("scale", &words.say("diff-scale", &args))])];
+            }
+            (true, 0, false) => return vec![words.word("diff-none")],
+            (true, ..) => return vec![words.say("diff-none-shown", &[("count", &hidden)])],
+            (false, ..) => {}
         }
         let counted = self.counts().into_iter().map(|(kind, count)| {
             words.say("diff-count", &[("kind", &kind.title(words)), ("count", &count.to_string())])
@@ -141,7 +161,20 @@ impl Comparison {
                 lines.push(words.say(id, &[("count", &count), ("list", &list)]));
             }
         }
+        let concerns = |change: &&Change| {
+            let side = change.new.as_ref().or(change.old.as_ref());
+            change.kind == Kind::Rule && side.is_some_and(|side| side.pointer.starts_with("/totals/"))
+        };
+        let totals: Vec<&str> =
+            self.head.iter().filter(concerns).map(|change| change.what.as_str()).collect();
+        if !totals.is_empty() {
+            let list = totals.join(&words.word("list-join"));
+            lines.push(words.say("diff-count-totals", &[("list", &list)]));
+        }
         lines.push(words.say("diff-unchanged", &[("count", &self.unchanged.to_string())]));
+        if self.hidden > 0 {
+            lines.push(words.say("diff-hidden", &[("count", &hidden)]));
+        }
         lines
     }
 }
@@ -206,11 +239,21 @@ pub(crate) fn state(words: &Words, state: &ItemState) -> String {
     match state {
         ItemState::Scored(score) => words.say("score-of", &[("score", &decimal(*score, 2))]),
         ItemState::NotApplicable => words.word("not-applicable"),
+        ItemState::Missing { possible, .. } if all_between(possible) => {
+            let end = |score: Option<&Exact>| score.map_or_else(String::new, |score| decimal(*score, 2));
+            let (low, high) = (end(possible.first()), end(possible.last()));
+            words.say("diff-state-open", &[("low", &low), ("high", &high)])
+        }
         ItemState::Missing { possible, .. } => {
             let list: Vec<String> = possible.iter().map(|score: &Exact| decimal(*score, 2)).collect();
             words.say("expected-possible", &[("list", &list.join(&words.word("list-join")))])
         }
     }
+}
+
+/// Whether scores are three whole ones or more without a gap.
+fn all_between(scores: &[Exact]) -> bool {
+    scores.len() > 2 && scores.windows(2).all(|pair| pair[1] - pair[0] == Exact::from_integer(1))
 }
 
 /// A text with marks around what is gone and what is new.

@@ -34,8 +34,12 @@ pub struct Witness {
     pub before: ItemState,
     /// What the newer item gives.
     pub after: ItemState,
-    /// What is filled in and what is computed from it, in words, as the newer item reads it.
+    /// What is filled in, and what both items make of it alike, in words.
     pub given: Vec<String>,
+    /// What only the older item reads, computes and finds.
+    pub given_before: Vec<String>,
+    /// What only the newer item reads, computes and finds.
+    pub given_after: Vec<String>,
 }
 
 /// Two items that belong together, and the scales that they stand in.

@@ -19,6 +19,7 @@
 mod anchors;
 mod beside;
 mod explain;
+mod filled;
 mod glossary;
 mod goals;
 mod grounds;

@@ -119,7 +119,7 @@ pub(crate) struct LimitPlan {
 }
 
 /// An expression with indices for names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Ex {
     Number(Exact),
     Field(usize),
@@ -144,7 +144,7 @@ pub(crate) enum Ex {
 }
 
 /// The rows of a table for which a condition holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Rows {
     /// The same number stands for the same condition wherever it is asked of rows.
     pub site: usize,
@@ -153,7 +153,7 @@ pub(crate) struct Rows {
 }
 
 /// A condition with indices for names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Co {
     Met(usize),
     Yes(Ex),

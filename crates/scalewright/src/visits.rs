@@ -32,7 +32,8 @@ pub enum NoVisit {
 }
 
 /// The files of a folder that may be visits (`*.ron`), in the order of their paths, also in folders inside it. A folder or a file whose
-/// name begins with a point is passed over.
+/// name begins with a point is passed over, and so is a folder that only points to another one: its visits would count twice, or for
+/// ever.
 pub fn visit_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     gather(folder, 0, &mut found);
@@ -44,6 +45,9 @@ fn gather(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
+            continue;
+        }
+        if path.is_dir() && path.is_symlink() {
             continue;
         }
         if path.is_dir() && depth < MAX_DEPTH {

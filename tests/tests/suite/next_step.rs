@@ -71,7 +71,7 @@ fn little_less(way: &Way, visit: &Assessment) -> Option<Way> {
         }
         _ => return None,
     }
-    Some(Way { changes: vec![less], measures: Vec::new() })
+    Some(Way { changes: vec![less], measures: Vec::new(), up_to: None })
 }
 
 fn each_step_holds(visit: &Assessment, complete: bool) -> Result<(), TestCaseError> {

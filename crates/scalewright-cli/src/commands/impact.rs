@@ -38,7 +38,7 @@ pub(crate) fn impact(screen: &Screen, args: &Impact) -> Result {
             }
             // A folder of visits may lie beside scales and cases.
             Err(NoVisit::OtherKind) => {}
-            Err(why) => unread.push(Unread { reasons: reasons(screen, &why, &targets), file }),
+            Err(why) => unread.push(Unread { reasons: reasons(screen, &why, &targets, &batteries), file }),
         }
     }
     let ending = match (visits.is_empty(), unread.is_empty()) {
@@ -62,6 +62,10 @@ pub(crate) fn impact(screen: &Screen, args: &Impact) -> Result {
 fn files(screen: &Screen, folder: &Path) -> std::result::Result<Vec<std::path::PathBuf>, Trouble> {
     let shown = folder.display().to_string();
     let said = |id: &str| Trouble::said(screen.words.say(id, &[("path", &shown)]), None);
+    if folder.is_file() {
+        let message = screen.words.say("compare-error-is-file", &[("path", &shown)]);
+        return Err(Trouble::said(message, Some(screen.words.word("compare-error-is-file-help"))));
+    }
     if !folder.is_dir() {
         return Err(said("compare-error-folder"));
     }
@@ -86,12 +90,15 @@ fn holds(subject: &Subject, target: &Target) -> bool {
 }
 
 /// Why a file is no visit that can be scored, in words.
-fn reasons(screen: &Screen, why: &NoVisit, targets: &(Target, Target)) -> Vec<String> {
+fn reasons(screen: &Screen, why: &NoVisit, targets: &(Target, Target), batteries: &[Subject]) -> Vec<String> {
     match why {
         NoVisit::Findings(session) => {
             session.concise(screen.words, Severity::Error).lines().map(str::to_owned).collect()
         }
         NoVisit::OtherKind => Vec::new(),
+        NoVisit::Other(target) if is_other_edition(screen, target, targets, batteries) => {
+            vec![screen.words.say("compare-unread-other-edition", &[("found", &target_name(target))])]
+        }
         NoVisit::Other(target) => {
             let expected = [&targets.0, &targets.1].map(target_name).join(", ");
             let args = [("found", target_name(target)), ("expected", expected)];
@@ -99,4 +106,26 @@ fn reasons(screen: &Screen, why: &NoVisit, targets: &(Target, Target)) -> Vec<St
             vec![screen.words.say("compare-unread-other-scale", &said)]
         }
     }
+}
+
+/// Whether it is another edition of a compared scale, or of a battery that has one in some edition.
+fn is_other_edition(
+    screen: &Screen,
+    found: &Target,
+    targets: &(Target, Target),
+    batteries: &[Subject],
+) -> bool {
+    let id = |target: &Target| match target {
+        Target::Scale { id, .. } | Target::Battery { id, .. } => id.clone(),
+    };
+    let compared = [id(&targets.0), id(&targets.1)];
+    if compared.contains(&id(found)) || batteries.iter().any(|battery| id(battery.target()) == id(found)) {
+        return true;
+    }
+    let Target::Battery { .. } = found else { return false };
+    let entries = library(&scales_root(screen, None)).into_iter();
+    let mut same = entries.filter(|entry| entry.kind.as_ref().is_some_and(|kind| kind.target == *found));
+    let battery = same.find_map(|entry| Session::default().subject(&entry.folder));
+    battery
+        .is_some_and(|battery| battery.all().any(|scale| compared.contains(&scale.checked.id().to_owned())))
 }

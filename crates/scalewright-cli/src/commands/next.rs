@@ -3,6 +3,7 @@
 use scalewright::Scale;
 use scalewright::render::NextPage;
 use scalewright::score::{Asks, ItemStep, Standing, TotalStep};
+use scalewright::source::target_name;
 use serde_json::json;
 
 use super::Result;
@@ -42,11 +43,25 @@ pub(crate) fn next(screen: &Screen, args: &Next) -> Result {
                 let page = NextPage { items: &one.items, totals: &one.totals, asks: one.asks.as_ref() };
                 out(&format!("{}\n", one.scale.teller(screen.words).next_steps(&page, screen.columns)));
             }
+            if args.items.is_empty() {
+                left_out(screen, &visit);
+            }
         }
     }
     let open = |item: &ItemStep| matches!(item.standing, Standing::Missing);
     let complete = !found.iter().flat_map(|one| &one.items).any(open);
     Ok(if complete { Ending::Complete } else { Ending::Incomplete })
+}
+
+/// Says which scales beside the battery the visit has no answers to.
+fn left_out(screen: &Screen, visit: &Visit) {
+    let unanswered = visit.subject.beside.iter();
+    let unanswered = unanswered.filter(|scale| !visit.assessment.answers.contains_key(scale.checked.id()));
+    let names: Vec<String> = unanswered.map(|scale| target_name(&scale.checked.target())).collect();
+    if !names.is_empty() {
+        let list = names.join(&screen.words.word("list-join"));
+        out(&format!("{}\n", screen.words.say("next-left-out", &[("list", &list)])));
+    }
 }
 
 /// The steps of some items alone.
@@ -95,10 +110,9 @@ fn of_visit<'a>(
     }
     let (assessment, rater) = (&visit.assessment, args.rater.as_deref());
     let mut found = Vec::with_capacity(scales.len());
-    for scale in scales {
+    for scale in scales.into_iter().filter(|scale| named.is_none_or(|id| has(scale, id))) {
         let steps = scale.steps();
         let items = steps.items(assessment, rater);
-        let named = named.filter(|id| has(scale, id));
         let totals =
             scale.checked.scale().totals.iter().filter(|total| named.is_none_or(|id| total.id == id));
         let totals = totals.filter_map(|total| steps.total(assessment, rater, &total.id, &items)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use scalewright_model::Item;
+use scalewright_model::{Assessment, Cell, Item, Row};
 use scalewright_render::Teller;
 use scalewright_score::{ItemOutcome, ItemState, Lack};
 use serde::Serialize;
@@ -16,14 +16,16 @@ pub struct Ask {
     pub items: Vec<ItemName>,
     /// What is asked, in words.
     pub what: String,
-    /// In how many visits it is missing.
+    /// In how many visits it is missing, or holds what is not possible any more.
     pub visits: usize,
+    /// Something is filled in that is not possible any more.
+    pub unfit: bool,
     /// How many scores have no value because of it that had one before.
     pub undecided: usize,
 }
 
-/// What is missing, whatever the row, and for answers the pair of items.
-pub(super) type Key = (Option<usize>, Lack);
+/// What is missing, whatever the row, and for answers the pair of items; whether something is filled in that is not possible any more.
+pub(super) type Key = (Option<usize>, Lack, bool);
 
 /// How often something is missing.
 #[derive(Clone, Debug, Default)]
@@ -35,19 +37,41 @@ pub(super) struct Counts {
 }
 
 /// What the newer item lacks and the older one did not.
-pub(super) fn missing(pair: usize, before: Option<&ItemOutcome>, after: &ItemOutcome) -> Vec<(Key, bool)> {
+pub(super) fn missing(
+    pair: usize,
+    before: Option<&ItemOutcome>,
+    after: &ItemOutcome,
+    visit: &Assessment,
+    answers: Option<&Row>,
+) -> Vec<(Key, bool)> {
     let known = |lack: &Lack| before.is_some_and(|before| before.lacks.iter().any(|one| alike(one) == *lack));
     let decided = before.is_some_and(|before| !matches!(before.state, ItemState::Missing { .. }));
     let opens = decided && matches!(after.state, ItemState::Missing { .. });
     let mut found: Vec<(Key, bool)> = Vec::new();
-    for lack in after.lacks.iter().map(alike).filter(|lack| !known(lack)) {
+    for lack in after.lacks.iter().filter(|lack| !known(&alike(lack))) {
         let own = matches!(lack, Lack::Answer { .. });
-        let key = (own.then_some(pair), lack);
+        let key = (own.then_some(pair), alike(lack), unfit(lack, visit, answers));
         if !found.iter().any(|(other, _)| *other == key) {
             found.push((key, opens));
         }
     }
     found
+}
+
+/// Whether something is filled in at one of the missing places: then it is not possible any more.
+pub(super) fn unfit(lack: &Lack, visit: &Assessment, answers: Option<&Row>) -> bool {
+    let filled = |row: Option<&Row>, id: &str| {
+        row.and_then(|row| row.get(id)).is_some_and(|cell| *cell != Cell::Blank)
+    };
+    match lack {
+        Lack::Answer { id } => filled(answers, id),
+        Lack::Cell { table, field, rows } => {
+            let all = visit.tables.get(table);
+            rows.iter().any(|row| filled(all.and_then(|all| all.get(row.wrapping_sub(1))), field))
+        }
+        Lack::Setting { id } => filled(Some(&visit.settings), id),
+        _ => false,
+    }
 }
 
 /// The same for every row.

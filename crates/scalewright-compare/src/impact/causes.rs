@@ -13,10 +13,15 @@ use crate::change::Change;
 pub(super) struct Suspects<'a> {
     pub items: (&'a Item, &'a Item),
     pub changes: Vec<&'a Change>,
+    /// Everything new that others may use: alone it does nothing, and it is there in every mixture.
+    pub added: Vec<&'a Change>,
 }
 
-/// A pair of items, and some of the changes that can move it.
-type Mixture = (usize, Vec<usize>);
+/// A pair of items, and some of the changes that can move it; nothing for the older item as it is.
+type Mixture = (usize, Option<Vec<usize>>);
+
+/// Up to so many sets of one size are tried out for a visit.
+const MAX_SETS: usize = 300;
 
 /// Finds which changes move an item. Mixed plans are made once and kept.
 pub(super) struct Causes<'a> {
@@ -42,61 +47,90 @@ impl<'a> Causes<'a> {
 
     /// Each change that alone gives the newer state; else the fewest that do so together. `visit` has the answers to both items.
     pub fn of(&self, pair: usize, suspects: &Suspects<'_>, visit: &Assessment, after: &ItemState) -> Cause {
-        let all: Vec<usize> = (0..suspects.changes.len()).collect();
-        let gives = |some: &[usize]| self.gives(pair, suspects, some, visit, after);
-        if gives(&[]) {
+        let gives = |some: &[usize]| self.gives((pair, Some(some.to_vec())), suspects, visit, after);
+        if self.gives((pair, None), suspects, visit, after) {
             return Cause { answers: true, ..Cause::default() };
         }
-        let alone: Vec<usize> = all.iter().copied().filter(|index| gives(&[*index])).collect();
+        // What only serves others is there in every mixture, and is no cause beside them.
+        let serves = |index: &usize| suspects.changes.get(*index).is_some_and(|change| change.only_serves());
+        let (serving, telling): (Vec<usize>, Vec<usize>) = (0..suspects.changes.len()).partition(serves);
+        if telling.is_empty() || gives(&[]) {
+            let together = serving.len() > 1;
+            return Cause { changes: serving, together, answers: false };
+        }
+        let alone: Vec<usize> = telling.iter().copied().filter(|index| gives(&[*index])).collect();
         if !alone.is_empty() {
             return Cause { changes: alone, ..Cause::default() };
         }
-        if all.len() < 2 || !gives(&all) {
-            return Cause { changes: telling(suspects, all), together: true, answers: false };
-        }
-        // What can be left out without harm is left out.
-        let mut needed = all.clone();
-        for index in all {
-            let without: Vec<usize> = needed.iter().copied().filter(|other| *other != index).collect();
-            if gives(&without) {
-                needed = without;
-            }
-        }
-        Cause { changes: telling(suspects, needed), together: true, answers: false }
+        let changes = fewest(&telling, &gives);
+        Cause { together: changes.len() > 1, changes, answers: false }
     }
 
     fn gives(
         &self,
-        pair: usize,
+        mixture: Mixture,
         suspects: &Suspects<'_>,
-        some: &[usize],
         visit: &Assessment,
         after: &ItemState,
     ) -> bool {
-        let plan = self.plan(pair, suspects, some);
+        let plan = self.plan(mixture, suspects);
         let Some(plan) = plan.as_ref() else { return false };
         let outcome = plan.score(visit, Detail::Scores);
         outcome.items.first().is_some_and(|item| item.state == *after)
     }
 
-    fn plan(&self, pair: usize, suspects: &Suspects<'_>, some: &[usize]) -> Arc<Option<Plan>> {
-        let key = (pair, some.to_vec());
+    fn plan(&self, mixture: Mixture, suspects: &Suspects<'_>) -> Arc<Option<Plan>> {
         // A thread that failed leaves nothing half-made behind: an entry is put in whole.
         let locked = || self.plans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(plan) = locked().get(&key) {
+        if let Some(plan) = locked().get(&mixture) {
             return Arc::clone(plan);
         }
-        let changes: Vec<&Change> =
-            some.iter().filter_map(|index| suspects.changes.get(*index).copied()).collect();
-        let plan = Arc::new(self.mixer.plan(suspects.items.0, suspects.items.1, &changes));
-        locked().insert(key, Arc::clone(&plan));
+        let some = mixture.1.iter().flatten();
+        let changes: Vec<&Change> = some.filter_map(|index| suspects.changes.get(*index).copied()).collect();
+        let added: &[&Change] = if mixture.1.is_some() { &suspects.added } else { &[] };
+        let plan = Arc::new(self.mixer.plan(suspects.items, &changes, added));
+        locked().insert(mixture, Arc::clone(&plan));
         plan
     }
 }
 
-/// The changes without those that only add something for the others to use, if any are left then.
-fn telling(suspects: &Suspects<'_>, changes: Vec<usize>) -> Vec<usize> {
-    let tells = |index: &usize| suspects.changes.get(*index).is_some_and(|change| !change.only_serves());
-    let kept: Vec<usize> = changes.iter().copied().filter(tells).collect();
-    if kept.is_empty() { changes } else { kept }
+/// The fewest changes that do it together: small sets one after the other, and if there are too many of them, all changes without
+/// those that can be left out.
+fn fewest(all: &[usize], gives: &dyn Fn(&[usize]) -> bool) -> Vec<usize> {
+    if !gives(all) {
+        return all.to_vec();
+    }
+    let mut needed = all.to_vec();
+    for index in all {
+        let without: Vec<usize> = needed.iter().copied().filter(|other| other != index).collect();
+        if gives(&without) {
+            needed = without;
+        }
+    }
+    for size in 2..needed.len() {
+        let sets = subsets(all, size);
+        match sets.iter().take(MAX_SETS).find(|set| gives(set)) {
+            Some(set) => return set.clone(),
+            None if sets.len() > MAX_SETS => break,
+            None => {}
+        }
+    }
+    needed
+}
+
+/// Sets of so many of some things, in their order; one more than are tried at most.
+fn subsets(all: &[usize], size: usize) -> Vec<Vec<usize>> {
+    if size == 0 {
+        return vec![Vec::new()];
+    }
+    let mut found = Vec::new();
+    for (at, first) in all.iter().enumerate() {
+        let rest = subsets(all.get(at + 1..).unwrap_or_default(), size - 1);
+        found.extend(rest.into_iter().map(|rest| [&[*first], rest.as_slice()].concat()));
+        if found.len() > MAX_SETS {
+            found.truncate(MAX_SETS + 1);
+            break;
+        }
+    }
+    found
 }

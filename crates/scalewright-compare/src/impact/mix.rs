@@ -3,30 +3,40 @@
 use std::collections::BTreeMap;
 
 use scalewright_check::{Checked, Draft, check};
-use scalewright_model::{Filed, Item};
+use scalewright_model::{Common, Filed, FormSet, Item};
 use scalewright_score::Plan;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::change::Change;
+use crate::renames::{Rename, Renames, rename};
 
 /// The older scale with some changes of the newer one, item by item.
 pub(super) struct Mixer<'a> {
     old: &'a Checked,
     new: &'a Checked,
-    /// The files of both scales as JSON.
+    /// Names that changed.
+    renames: Renames,
+    /// The files of both scales as JSON: the older ones with the newer names.
     before: BTreeMap<String, Value>,
     after: BTreeMap<String, Value>,
 }
 
 impl<'a> Mixer<'a> {
     pub fn new(old: &'a Checked, new: &'a Checked) -> Self {
-        Self { old, new, before: files(old), after: files(new) }
+        let renames = Renames::between(old, new);
+        let before = files(renames.scale.as_ref().unwrap_or(old));
+        Self { old, new, renames, before, after: files(new) }
     }
 
-    /// A plan of one item with some changes. There is none if the item makes no sense with these changes alone.
-    pub fn plan(&self, old: &Item, new: &Item, changes: &[&Change]) -> Option<Plan> {
+    /// A plan of one item with some changes, and with everything that is added for changes to use. There is none if the item makes no
+    /// sense with these changes alone.
+    pub fn plan(&self, (old, new): (&Item, &Item), changes: &[&Change], added: &[&Change]) -> Option<Plan> {
         let mut mixed = self.before.clone();
+        // What is not used any more stays: it does nothing, and what else uses it makes sense with it only.
+        let changes: Vec<&Change> = changes.iter().copied().filter(|change| !change.only_serves()).collect();
+        let (names, changes): (Vec<&Change>, Vec<&Change>) =
+            changes.into_iter().partition(|change| change.rename.is_some());
         let (first, rest): (Vec<&Change>, Vec<&Change>) =
             changes.iter().copied().partition(|change| change.old.is_some() && change.new.is_some());
         first.into_iter().try_for_each(|change| self.replace(&mut mixed, change, new))?;
@@ -34,10 +44,21 @@ impl<'a> Mixer<'a> {
         // From the end of a list to its beginning, so that places stay what they are.
         gone.sort_by_key(|change| std::cmp::Reverse(change.old.as_ref().map(|side| steps(&side.pointer))));
         gone.into_iter().try_for_each(|change| take_out(&mut mixed, change))?;
-        rest.into_iter()
-            .filter(|change| change.old.is_none())
-            .try_for_each(|change| self.put_in(&mut mixed, change))?;
+        let more = rest.into_iter().filter(|change| change.old.is_none());
+        added.iter().copied().chain(more).try_for_each(|change| self.put_in(&mut mixed, change))?;
+        self.take_back_names(&mut mixed, &names, &old.code);
         self.compile(&mixed, &old.code)
+    }
+
+    /// Names that are not to change become the older ones again.
+    fn take_back_names(&self, mixed: &mut BTreeMap<String, Value>, kept: &[&Change], code: &str) {
+        let is_kept = |rename: &&Rename| kept.iter().any(|change| change.rename.as_ref() == Some(rename));
+        let back = self.renames.list.iter().filter(|rename| !is_kept(rename)).map(Rename::back);
+        let back: Vec<Rename> = back.collect();
+        let item = self.old.item_file(code).unwrap_or_default();
+        for (file, value) in mixed {
+            rename(value, &back, (file == item).then_some(code));
+        }
     }
 
     fn replace(&self, mixed: &mut BTreeMap<String, Value>, change: &Change, new: &Item) -> Option<()> {
@@ -90,9 +111,11 @@ impl<'a> Mixer<'a> {
             subscale.items.retain(|one| one == code);
         }
         scale.totals.clear();
+        without_checks(&mut scale.common);
         let forms = match self.old.forms() {
             Some(forms) => {
-                let value = serde_json::from_value(read(&forms.file)?).ok()?;
+                let mut value: FormSet = serde_json::from_value(read(&forms.file)?).ok()?;
+                without_checks(&mut value.common);
                 Some(Filed { file: forms.file.clone(), value })
             }
             None => None,
@@ -117,6 +140,11 @@ fn files(scale: &Checked) -> BTreeMap<String, Value> {
 
 fn value(thing: &impl Serialize) -> Value {
     serde_json::to_value(thing).unwrap_or_default()
+}
+
+/// Checks of tables score nothing, and may name what a mixture lacks.
+fn without_checks(common: &mut Common) {
+    common.tables.iter_mut().for_each(|table| table.checks.clear());
 }
 
 /// A list at a place, made if it was left out.

@@ -68,6 +68,8 @@ pub struct Impact {
     pub totals: Vec<TotalImpact>,
     /// What the newer scale asks that the visits lack.
     pub asks: Vec<Ask>,
+    /// What is new in forms and among the answers, in sentences, whether or not a score rests on it.
+    pub new_in_forms: Vec<String>,
     /// Files that could not be read.
     pub unread: Vec<Unread>,
 }

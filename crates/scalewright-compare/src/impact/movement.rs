@@ -72,6 +72,8 @@ pub struct TotalMove {
     pub after: TotalValue,
     /// By how much it changes, where both are known.
     pub by: Option<String>,
+    /// What did it: the items that change, and changes of how it is computed or of its bands.
+    pub because: Vec<String>,
     /// It is in another band than before.
     pub crosses: bool,
     /// The value is the same: only the bands are others.

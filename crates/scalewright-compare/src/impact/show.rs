@@ -16,6 +16,13 @@ impl Impact {
         screen.section("impact-heading-items", &self.moved_items(), Screen::item);
         screen.section("impact-heading-totals", &self.moved_totals(), Screen::total);
         screen.section("impact-heading-asks", &self.asks.iter().collect::<Vec<_>>(), Screen::ask);
+        screen.section(
+            "impact-heading-forms",
+            &self.new_in_forms.iter().collect::<Vec<_>>(),
+            |screen, line| {
+                screen.page.entry(2, "・", line);
+            },
+        );
         screen.section("impact-heading-visits", &self.visits.iter().collect::<Vec<_>>(), Screen::visit);
         screen.unread(self);
         screen.page.finish()
@@ -35,18 +42,34 @@ impl Impact {
         self.totals.iter().filter(moves).collect()
     }
 
+    /// The files that could not be read, those with the same reasons together.
+    pub fn unread_together(&self) -> Vec<(Vec<&str>, &[String])> {
+        let mut groups: Vec<(Vec<&str>, &[String])> = Vec::new();
+        for unread in &self.unread {
+            match groups.iter_mut().find(|(_, reasons)| *reasons == unread.reasons.as_slice()) {
+                Some((files, _)) => files.push(&unread.file),
+                None => groups.push((vec![&unread.file], &unread.reasons)),
+            }
+        }
+        groups
+    }
+
     /// How many visits were scored and how many change, in a few lines.
     pub fn summary(&self, words: &Words) -> Vec<String> {
         let crossing =
             self.visits.iter().filter(|visit| visit.totals.iter().any(|total| total.crosses)).count();
+        let only_bands = self.visits.iter().filter(|visit| visit.is_only_in_bands()).count();
         let numbers = [
             ("scored", self.scored.to_string()),
-            ("changed", self.visits.len().to_string()),
+            ("changed", (self.visits.len() - only_bands).to_string()),
             ("crossing", crossing.to_string()),
         ];
         let mut lines = vec![
             words.say("impact-summary", &numbers.each_ref().map(|(name, value)| (*name, value.as_str()))),
         ];
+        if only_bands > 0 {
+            lines.push(words.say("impact-only-bands", &[("count", &only_bands.to_string())]));
+        }
         if !self.unread.is_empty() {
             lines.push(words.say("impact-unread-count", &[("count", &self.unread.len().to_string())]));
         }
@@ -91,6 +114,11 @@ impl Screen<'_> {
 
     fn total(&mut self, total: &TotalImpact) {
         self.page.line(2, 4, &format!("{}  {}", total.title, total.numbers(self.words)));
+        for (sentence, count) in &total.because {
+            let text =
+                self.words.say("impact-because", &[("sentence", sentence), ("count", &count.to_string())]);
+            self.page.entry(6, "・", &text);
+        }
         for crossing in &total.crossings {
             self.page.entry(6, "・", &crossing.sentence(self.words));
         }
@@ -111,9 +139,9 @@ impl Screen<'_> {
             return;
         }
         self.page.heading(&self.words.word("impact-heading-unread"));
-        for unread in &impact.unread {
-            self.page.line(2, 2, &unread.file);
-            unread.reasons.iter().for_each(|reason| self.page.entry(4, "・", reason));
+        for (files, reasons) in impact.unread_together() {
+            files.iter().for_each(|file| self.page.line(2, 2, file));
+            reasons.iter().for_each(|reason| self.page.entry(4, "・", reason));
         }
     }
 }
@@ -181,7 +209,7 @@ impl Ask {
         let items: Vec<String> = self.items.iter().map(|item| item.code.clone()).collect();
         let (items, visits) = (items.join(&words.word("list-join")), self.visits.to_string());
         let args = [("items", items.as_str()), ("what", &self.what), ("visits", &visits)];
-        let said = words.say("impact-ask", &args);
+        let said = words.say(if self.unfit { "impact-ask-unfit" } else { "impact-ask" }, &args);
         if self.undecided == 0 {
             return said;
         }
@@ -190,6 +218,14 @@ impl Ask {
 }
 
 impl VisitImpact {
+    /// Whether every score and every total stays, and only bands are others.
+    pub fn is_only_in_bands(&self) -> bool {
+        let same = |total: &TotalMove| {
+            total.before.value == total.after.value && total.before.between == total.after.between
+        };
+        self.items.is_empty() && self.totals.iter().all(same)
+    }
+
     /// The agency, the day and the file.
     pub fn heading(&self, words: &Words) -> String {
         let mut parts: Vec<String> = self.site.iter().cloned().collect();
@@ -243,7 +279,11 @@ impl TotalMove {
     pub fn sentence(&self, words: &Words) -> String {
         let (before, after) = (self.before.shown(words), self.after.shown(words));
         let args = [("title", self.title.as_str()), ("before", &before), ("after", &after)];
-        let said = words.say("impact-total-move", &args);
+        let mut said = words.say("impact-total-move", &args);
+        if !self.because.is_empty() && !self.only_bands {
+            let why = self.because.join(&words.word("impact-join-together"));
+            said = words.say("impact-move-because", &[("move", &said), ("why", &why)]);
+        }
         if !self.crosses {
             return said;
         }

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::thread;
 
 use scalewright_check::Checked;
-use scalewright_model::{Assessment, Item, Total};
+use scalewright_model::{Assessment, Item, Total, TotalOf};
 use scalewright_render::Teller;
 use scalewright_score::{Detail, ItemOutcome, ItemState, Outcome, Plan, TotalOutcome};
 use scalewright_words::Words;
@@ -17,6 +17,8 @@ use super::mix::Mixer;
 use super::movement::{ItemMove, TotalMove, TotalValue, Way, signed, way};
 use super::sums::Sums;
 use super::{Impact, MadeFor, States, Unread, Visit, VisitImpact};
+use crate::Kind;
+use crate::change::{Change, Manner};
 use crate::compare::{Comparison, ItemName};
 use crate::pairs::{Pair, pairs};
 
@@ -90,8 +92,9 @@ impl<'a> Study<'a> {
         let same = self.ways.old == self.ways.new;
         let (before, after) = match made_for {
             MadeFor::New if same => (self.ways.to_old(&given), given),
-            MadeFor::New => (self.ways.to_old(&given), self.ways.to_new(&given)),
-            MadeFor::Old => (given.clone(), self.ways.to_new(&given)),
+            MadeFor::Old if same => (given.clone(), self.ways.to_new(&given)),
+            // A visit for a battery may have answers to one of two scales alone.
+            MadeFor::Old | MadeFor::New => (self.ways.to_old(&given), self.ways.to_new(&given)),
         };
         assessment.answers = before.clone();
         let old = self.plans.0.score(&assessment, Detail::Scores);
@@ -101,7 +104,8 @@ impl<'a> Study<'a> {
         for (index, pair) in self.pairs.iter().enumerate() {
             let sides = (outcome_of(&old, pair.old), outcome_of(&new, pair.new));
             if let Some(newer) = sides.1 {
-                let missing = asks::missing(index, sides.0, newer).into_iter();
+                let answers = pair.new.and_then(|item| of_item(&after, &self.ways.new, &item.code));
+                let missing = asks::missing(index, sides.0, newer, &assessment, answers).into_iter();
                 lacks.extend(missing.map(|(key, opens)| (index, key, opens)));
             }
             let state = |outcome: Option<&ItemOutcome>| outcome.map(|outcome| outcome.state.clone());
@@ -115,7 +119,7 @@ impl<'a> Study<'a> {
             let separate = self.answered_separately(&before, &after, pair);
             items.push(self.item_move(index, sides, &assessment, separate));
         }
-        let totals = self.totals((&old, &new));
+        let totals = self.totals((&old, &new), &states);
         let moved = totals.iter().map(|(_, total)| total.clone());
         let moved = moved.filter(|total| total.before != total.after).collect();
         let Assessment { site, visited_on, made_up, .. } = assessment;
@@ -158,7 +162,7 @@ impl<'a> Study<'a> {
             because: Vec::new(),
             only_together: false,
             answered_otherwise: false,
-            lacks: self.lacks_of(pair, sides.1),
+            lacks: self.lacks_of(pair, sides.1, visit),
             pair: index,
         };
         match (self.suspects.get(index).and_then(Option::as_ref), states.1) {
@@ -169,10 +173,23 @@ impl<'a> Study<'a> {
                 moved.only_together = cause.together && moved.because.len() > 1;
                 moved.answered_otherwise = cause.answers;
             }
-            (Some(_), _) => moved.answered_otherwise = separate,
+            // Both are scored alike: it can only be the answers.
+            (Some(suspects), _) => moved.answered_otherwise = separate || suspects.changes.is_empty(),
             (None, _) => moved.because.extend(self.alone(pair)),
         }
         moved
+    }
+
+    /// What is new to fill in and to answer, with the codes of the items.
+    pub(super) fn new_in_forms(&self) -> Vec<String> {
+        let is_new =
+            |change: &&Change| change.kind == Kind::Form && change.manner == Manner::New && change.scores;
+        let shared = self.comparison.shared.iter().filter(is_new).map(|change| change.brief.clone());
+        let own = self.comparison.items.iter().filter(|item| item.old.is_some()).flat_map(|item| {
+            let code = item.code();
+            item.changes.iter().filter(is_new).map(move |change| format!("{code}  {}", change.brief))
+        });
+        shared.chain(own).collect()
     }
 
     /// That an item is new or gone.
@@ -186,21 +203,81 @@ impl<'a> Study<'a> {
         found.changes.first().map(|change| change.brief.clone())
     }
 
-    fn lacks_of(&self, pair: &Pair<'_>, outcome: Option<&ItemOutcome>) -> Vec<String> {
+    fn lacks_of(&self, pair: &Pair<'_>, outcome: Option<&ItemOutcome>, visit: &Assessment) -> Vec<String> {
         let open = outcome.filter(|outcome| matches!(outcome.state, ItemState::Missing { .. }));
         let lacks = open.into_iter().flat_map(|outcome| &outcome.lacks);
-        lacks.map(|lack| asks::words(self.tellers.1, pair.new, lack)).collect()
+        let given = |lack: &scalewright_score::Lack| {
+            // The answers to both items stand together, under the older scale and code.
+            let answers = pair.old.and_then(|item| of_item(&visit.answers, &self.ways.old, &item.code));
+            asks::unfit(lack, visit, answers)
+        };
+        let said = lacks.map(|lack| {
+            let what = asks::words(self.tellers.1, pair.new, lack);
+            if given(lack) { self.tellers.1.words.say("impact-lack-unfit", &[("what", &what)]) } else { what }
+        });
+        said.collect()
     }
 
     /// The totals of both scales that belong together, by name.
-    fn totals(&self, (old, new): (&Outcome, &Outcome)) -> Vec<(usize, TotalMove)> {
+    fn totals(&self, (old, new): (&Outcome, &Outcome), states: &States) -> Vec<(usize, TotalMove)> {
         let models = &self.tellers.1.scale.scale().totals;
         let found = models.iter().enumerate().filter_map(|(index, model)| {
             let earlier = self.tellers.0.scale.scale().totals.iter().find(|total| total.id == model.id)?;
             let (before, after) = (old.total(&model.id)?, new.total(&model.id)?);
-            Some((index, self.total_move((earlier, before), (model, after))))
+            let mut moved = self.total_move((earlier, before), (model, after));
+            if moved.before != moved.after {
+                moved.because = self.causes_of_total(index, model, &moved, states);
+            }
+            Some((index, moved))
         });
         found.collect()
+    }
+
+    /// The items that change within a total, and the changes of how it is computed and of its bands.
+    fn causes_of_total(
+        &self,
+        index: usize,
+        total: &Total,
+        moved: &TotalMove,
+        states: &States,
+    ) -> Vec<String> {
+        let scale = self.tellers.1.scale.scale();
+        let belongs = |code: &String| match &total.of {
+            TotalOf::Everything => true,
+            TotalOf::Items(codes) => codes.contains(code),
+            TotalOf::Subscales(ids) => {
+                scale.subscales.iter().any(|one| ids.contains(&one.id) && one.items.contains(code))
+            }
+        };
+        let changed = states.iter().filter(|(_, (before, after))| before != after);
+        let codes =
+            changed.filter_map(|(index, _)| self.pairs.get(*index)?.new.or(self.pairs.get(*index)?.old));
+        let codes: Vec<&str> =
+            codes.filter(|item| belongs(&item.code)).map(|item| item.code.as_str()).collect();
+        let words = self.tellers.1.words;
+        let mut because = Vec::new();
+        if !codes.is_empty() && !moved.only_bands {
+            because.push(words.say("impact-total-items", &[("list", &codes.join(&words.word("list-join")))]));
+        }
+        let (own, bands) = (format!("/totals/{index}/"), format!("/totals/{index}/bands"));
+        let place = |change: &Change| {
+            let side = change.new.as_ref().or(change.old.as_ref());
+            side.map(|side| side.pointer.clone()).unwrap_or_default()
+        };
+        let same_value = moved.before.value == moved.after.value;
+        let of_total = self.comparison.head.iter().filter(|change| {
+            let place = place(change);
+            let in_bands = place.starts_with(&bands);
+            matches!(change.kind, Kind::Rule | Kind::Threshold)
+                && place.starts_with(&own)
+                && (in_bands == same_value || !in_bands && !moved.only_bands)
+        });
+        because.extend(of_total.map(|change| change.brief.clone()));
+        let items = self.comparison.items.iter();
+        let items = items.filter(|item| item.new.as_ref().is_some_and(|name| belongs(&name.code)));
+        let weights = items.flat_map(|item| &item.changes).filter(|change| place(change) == "/weight");
+        because.extend(weights.filter(|_| !same_value).map(|change| change.brief.clone()));
+        because
     }
 
     fn total_move(&self, old: (&Total, &TotalOutcome), new: (&Total, &TotalOutcome)) -> TotalMove {
@@ -217,6 +294,7 @@ impl<'a> Study<'a> {
             only_bands: crosses && values.0 == values.1,
             by: by.map(signed),
             exact: by,
+            because: Vec::new(),
             crosses,
             before: TotalValue::of(old.1, bands.0),
             after: TotalValue::of(new.1, bands.1),
@@ -244,8 +322,10 @@ fn suspects<'a>(comparison: &'a Comparison, pair: &Pair<'a>) -> Option<Suspects<
     let own = item.into_iter().flat_map(|item| &item.changes);
     let shared = item.into_iter().flat_map(|item| &item.affected_by);
     let shared = shared.filter_map(|index| comparison.shared.get(*index));
-    let changes = own.chain(shared).filter(|change| change.scores).collect();
-    Some(Suspects { items: (old, new), changes })
+    let changes = own.clone().chain(shared).filter(|change| change.scores).collect();
+    let added = comparison.shared.iter().chain(own);
+    let added = added.filter(|change| change.scores && change.manner == Manner::New && change.only_serves());
+    Some(Suspects { items: (old, new), changes, added: added.collect() })
 }
 
 /// Counts by a key, in the order of the keys.

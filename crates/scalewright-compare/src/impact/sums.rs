@@ -50,6 +50,8 @@ pub struct TotalImpact {
     pub opens: usize,
     /// The mean change over the visits with a value on both sides, with its sign; nothing if there is none.
     pub mean: Option<String>,
+    /// What moved it, each with the number of visits: scores of items, changes of how it is computed and of its bands.
+    pub because: Vec<(String, usize)>,
     /// Who crosses from which band into which, and how many.
     pub crossings: Vec<Crossing>,
 }
@@ -121,6 +123,7 @@ struct TotalSum {
     down: usize,
     opens: usize,
     change: Change,
+    because: Vec<(String, usize)>,
     crossings: Counted<(String, String), Vec<String>>,
 }
 
@@ -152,7 +155,11 @@ impl<'s, 'a> Sums<'s, 'a> {
         }
         for moved in &studied.impact.items {
             if let Some(sum) = self.items.get_mut(moved.pair) {
-                moved.because.iter().for_each(|sentence| sum.count(sentence));
+                moved.because.iter().for_each(|sentence| count(&mut sum.because, sentence));
+                if moved.answered_otherwise {
+                    let words = self.study.tellers.1.words;
+                    count(&mut sum.because, &words.word("impact-answered-otherwise"));
+                }
             }
         }
         for (index, total) in &studied.totals {
@@ -194,19 +201,13 @@ impl<'s, 'a> Sums<'s, 'a> {
             items: items.collect(),
             totals: self.totals.into_values().map(TotalSum::finish).collect(),
             asks,
+            new_in_forms: study.new_in_forms(),
             unread,
         }
     }
 }
 
 impl ItemSum {
-    fn count(&mut self, sentence: &str) {
-        match self.because.iter_mut().find(|(known, _)| known == sentence) {
-            Some((_, count)) => *count += 1,
-            None => self.because.push((sentence.to_owned(), 1)),
-        }
-    }
-
     fn add(&mut self, way: Way) {
         let place = match way {
             Way::By(by) => {
@@ -226,6 +227,7 @@ impl TotalSum {
     fn add(&mut self, total: &super::TotalMove, file: &str) {
         self.id.clone_from(&total.id);
         self.title.clone_from(&total.title);
+        total.because.iter().for_each(|sentence| count(&mut self.because, sentence));
         let value = |side: &super::TotalValue| side.value.is_some();
         self.opens += usize::from(value(&total.before) && !value(&total.after));
         if let Some(by) = total.exact {
@@ -241,6 +243,8 @@ impl TotalSum {
 
     fn finish(self) -> TotalImpact {
         let crossings = self.crossings.into_iter();
+        let mut because = self.because;
+        because.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         TotalImpact {
             id: self.id,
             title: self.title,
@@ -248,6 +252,7 @@ impl TotalSum {
             down: self.down,
             opens: self.opens,
             mean: self.change.mean(),
+            because,
             crossings: crossings
                 .map(|((from, to), files)| Crossing { from, to, visits: files.len(), files })
                 .collect(),
@@ -255,12 +260,21 @@ impl TotalSum {
     }
 }
 
-fn ask(study: &Study<'_>, (_, lack): &Key, counts: &Counts) -> Ask {
+/// Counts a sentence.
+fn count(sentences: &mut Vec<(String, usize)>, sentence: &str) {
+    match sentences.iter_mut().find(|(known, _)| known == sentence) {
+        Some((_, count)) => *count += 1,
+        None => sentences.push((sentence.to_owned(), 1)),
+    }
+}
+
+fn ask(study: &Study<'_>, (_, lack, unfit): &Key, counts: &Counts) -> Ask {
     let items: Vec<_> = counts.pairs.iter().filter_map(|index| study.pairs.get(*index)?.new).collect();
     Ask {
         what: asks::words(study.tellers.1, items.first().copied(), lack),
         items: items.into_iter().map(|item| name(study.tellers.1, item)).collect(),
         visits: counts.visits,
+        unfit: *unfit,
         undecided: counts.undecided,
     }
 }

@@ -56,7 +56,7 @@ impl Pen<'_> {
             |pen, sides, at| pen.field("setting", sides, None, at),
         );
         let groups = List { key: "groups", of: |common| &common.groups, id: |one: &RecordGroup| &one.id };
-        self.each(&groups, |_| None, Self::group);
+        self.each(&groups, |one| Some(Name::Group(one.id.clone())), Self::group);
         let tables = List { key: "tables", of: |common| &common.tables, id: |one: &Table| &one.id };
         self.each(&tables, |one| Some(Name::Table(one.id.clone())), Self::table);
     }

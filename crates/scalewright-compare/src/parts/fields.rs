@@ -3,9 +3,10 @@
 use scalewright_model::{Field, FieldKind, Named, Number, Required};
 
 use crate::Kind;
-use crate::change::Manner;
+use crate::change::{Manner, Name};
 use crate::matching::{matched, reordered};
 use crate::pen::{At, Both, Pen};
+use crate::renames::Of;
 
 impl Pen<'_> {
     /// What raters answer beside criteria and anchors.
@@ -21,7 +22,12 @@ impl Pen<'_> {
             let index = after.unwrap_or_default();
             let place = at.index(before.unwrap_or(index.min(old.len())), index);
             let sides = (before.map(|at| &old[at]), after.map(|at| &new[at]));
+            let outer = self.name.clone();
+            if let (Some(table), Some(field)) = (table, sides.1.or(sides.0)) {
+                self.name = Some(Name::Field(table.to_owned(), field.id.clone()));
+            }
             self.field(id, sides, table, &place);
+            self.name = outer;
         }
         if reordered(&pairs) {
             let what = self.what("fields-order", &[]);
@@ -41,6 +47,8 @@ impl Pen<'_> {
             return;
         };
         let what = self.what(id, &[("title", &titles.1.unwrap_or_default())]);
+        let of = table.map_or_else(|| Of::Input(self.code()), |table| Of::Field { table: table.to_owned() });
+        self.renamed(Kind::Form, &what, &of, &new.id, at);
         self.text(Kind::Wording, &what, (&old.title, &new.title), &at.key("title"));
         let help = self.what("help", &[("what", &what)]);
         self.maybe_text(Kind::Wording, &help, (old.help.as_ref(), new.help.as_ref()), &at.key("help"));

@@ -74,8 +74,44 @@ impl Pen<'_> {
             let what = self.what("subscales-order", &[]);
             self.note(Kind::Structure, Manner::Moved, &what, (Some(""), Some("")), at);
         }
+        self.number_of_items(pairs, at);
         self.order_of_items(pairs, at);
         found
+    }
+
+    /// How many items there are, and which were split or put together.
+    fn number_of_items(&mut self, pairs: &[Pair<'_>], at: &At) {
+        let counts = (self.old.scale.items().len(), self.new.scale.items().len());
+        let what = self.what("items-number", &[]);
+        let sides = (Some(counts.0.to_string()), Some(counts.1.to_string()));
+        self.value(Kind::Structure, &what, sides, at);
+        let and = self.words.word("diff-join-and");
+        for item in self.old.scale.items() {
+            let parts = pairs.iter().filter(|pair| pair.old == Some(item)).filter_map(|pair| pair.new);
+            let parts: Vec<&str> = parts.map(|part| part.code.as_str()).collect();
+            if parts.len() > 1 {
+                let said = self.words.say("diff-split", &[("old", &item.code), ("list", &parts.join(&and))]);
+                self.said_at((&item.code, &parts.join(&and)), said, at);
+            }
+        }
+        for item in self.new.scale.items() {
+            let parts = pairs.iter().filter(|pair| pair.new == Some(item)).filter_map(|pair| pair.old);
+            let parts: Vec<&str> = parts.map(|part| part.code.as_str()).collect();
+            if parts.len() > 1 {
+                let said = self.words.say("diff-joined", &[("new", &item.code), ("list", &parts.join(&and))]);
+                self.said_at((&parts.join(&and), &item.code), said, at);
+            }
+        }
+    }
+
+    /// A change of the items as a whole, in a sentence of its own.
+    fn said_at(&mut self, (old, new): Both<&str>, sentence: String, at: &At) {
+        let what = self.what("items-order", &[]);
+        self.note(Kind::Structure, Manner::Changed, &what, (Some(old), Some(new)), at);
+        if let Some(change) = self.changes.last_mut() {
+            change.brief.clone_from(&sentence);
+            change.sentence = sentence;
+        }
     }
 
     /// Items that stand in another order. One that moved to another subscale says so itself.
@@ -88,15 +124,29 @@ impl Pen<'_> {
             .iter()
             .filter_map(|pair| pair.old.zip(pair.new))
             .map(|(old, new)| {
-                ((home(self.new.scale, &new.code), home(self.old.scale, &old.code)), place(&old.code))
+                let homes = (home(self.new.scale, &new.code), home(self.old.scale, &old.code));
+                (homes, place(&old.code), new.code.as_str())
             })
             .collect();
         // Only items that stayed together can have changed places.
-        order.sort_by_key(|(homes, _)| *homes);
-        let sorted_inside = order.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].1 <= pair[1].1);
-        if !sorted_inside {
-            let what = self.what("items-order", &[]);
-            self.note(Kind::Structure, Manner::Moved, &what, (Some(""), Some("")), at);
+        order.sort_by_key(|(homes, ..)| *homes);
+        let mut moved: Vec<&str> = Vec::new();
+        for group in order.chunk_by(|one, other| one.0 == other.0) {
+            let places: Vec<Option<usize>> = group.iter().map(|(_, place, _)| *place).collect();
+            let stay = longest_rising(&places);
+            let gone = group.iter().enumerate().filter(|(at, _)| !stay.contains(at));
+            moved.extend(gone.map(|(_, (_, _, code))| *code));
+        }
+        if moved.is_empty() {
+            return;
+        }
+        let what = self.what("items-order", &[]);
+        self.note(Kind::Structure, Manner::Moved, &what, (Some(""), Some("")), at);
+        let list = moved.join(&self.words.word("list-join"));
+        let said = self.words.say("diff-items-moved", &[("list", &list)]);
+        if let Some(change) = self.changes.last_mut() {
+            change.brief.clone_from(&said);
+            change.sentence = said;
         }
     }
 
@@ -122,4 +172,17 @@ impl Pen<'_> {
         let at = At::new(root(self.old.scale, before), root(self.new.scale, after));
         self.value(Kind::Structure, &what, sides, &at);
     }
+}
+
+/// The places of the most numbers that stand in a rising order: what can stay where it is.
+fn longest_rising(numbers: &[Option<usize>]) -> Vec<usize> {
+    let mut best: Vec<Vec<usize>> = Vec::with_capacity(numbers.len());
+    for (at, number) in numbers.iter().enumerate() {
+        let before = (0..at).filter(|other| numbers.get(*other).is_some_and(|other| other <= number));
+        let longest = before.filter_map(|other| best.get(other)).max_by_key(|run| run.len());
+        let mut run = longest.cloned().unwrap_or_default();
+        run.push(at);
+        best.push(run);
+    }
+    best.into_iter().max_by_key(Vec::len).unwrap_or_default()
 }

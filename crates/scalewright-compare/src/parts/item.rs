@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::change::Manner;
 use crate::matching::{matched, reordered};
 use crate::pen::{At, Both, Pen};
+use crate::renames::Of;
 
 impl Pen<'_> {
     /// Everything that an item says.
@@ -106,6 +107,7 @@ impl Pen<'_> {
     }
 
     fn criterion(&mut self, what: &str, (old, new): Both<&Criterion>, at: &At) {
+        self.renamed(Kind::Form, what, &Of::Criterion(self.code()), &new.id, at);
         self.text(Kind::Wording, what, (&old.text, &new.text), &at.key("text"));
         let met = self.what("met", &[("what", what)]);
         let place = at.key("met");
@@ -134,9 +136,15 @@ impl Pen<'_> {
             let index = after.unwrap_or_default();
             let place = at.index(before.unwrap_or(index.min(old.len())), index);
             let number = (after.or(*before).unwrap_or_default() + 1).to_string();
-            let what = self.what("limit", &[("number", &number)]);
+            let limit = after.map(|at| (self.new, self.item_new(), &new[at]));
+            let limit = limit.or_else(|| before.map(|at| (self.old, self.item_old(), &old[at])));
+            let reason = limit.map(|(teller, item, limit)| teller.text_of(item, &limit.reason));
+            let what = self.what("limit", &[("number", &number), ("reason", &reason.unwrap_or_default())]);
             match (before.map(|at| &old[at]), after.map(|at| &new[at])) {
-                (Some(before), Some(after)) => self.one_limit(&what, (before, after), &place),
+                (Some(before), Some(after)) => {
+                    let plain = self.what("limit-plain", &[("number", &number)]);
+                    self.one_limit(&plain, (before, after), &place);
+                }
                 (before, after) => {
                     let text = |teller: scalewright_render::Teller<'_>,
                                 item: Option<&Item>,
@@ -145,7 +153,7 @@ impl Pen<'_> {
                     };
                     let sides =
                         (text(self.old, self.item_old(), before), text(self.new, self.item_new(), after));
-                    self.scoring(|pen| pen.value(Kind::Rule, &what, sides, &place));
+                    self.scoring(|pen| pen.lone(Kind::Rule, &what, sides, &place));
                 }
             }
         }
@@ -236,8 +244,10 @@ impl Pen<'_> {
             }
             let sides =
                 (before.map(|one| self.corresponds_to(one)), after.map(|one| self.corresponds_to(one)));
-            // That an item points to the very scale that it is compared with says nothing new.
-            let pointed = before.or(after).is_some_and(|one| self.is_compared(one));
+            // That an item points to the very scale that it is compared with says nothing new, nor that of two editions each points to
+            // an edition before it.
+            let pointed =
+                before.or(after).is_some_and(|one| self.is_compared(one) || self.is_own_edition(one));
             if !pointed {
                 self.value(Kind::Structure, &what, sides, &place);
             }
@@ -248,6 +258,11 @@ impl Pen<'_> {
     fn corresponds_to(&self, other: &Correspondence) -> String {
         let args = [("scale", other.scale.as_str()), ("edition", &other.edition), ("item", &other.item)];
         self.words.say("corresponds-to", &args)
+    }
+
+    /// Whether it points to another edition of the scale of which two editions are compared.
+    fn is_own_edition(&self, other: &Correspondence) -> bool {
+        [self.old.scale.id(), self.new.scale.id()].iter().all(|id| *id == other.scale)
     }
 
     fn is_compared(&self, other: &Correspondence) -> bool {

@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::change::{Manner, Name};
 use crate::matching::matched;
 use crate::pen::{At, Both, Pen};
+use crate::renames::Of;
 
 impl Pen<'_> {
     /// Measures of an item or of the scale.
@@ -39,9 +40,11 @@ impl Pen<'_> {
         let what = self.what("measure", &[("title", &title)]);
         if old.id != new.id {
             let what = self.what("name", &[("what", &what)]);
-            let sides = (Some(old.id.clone()), Some(new.id.clone()));
+            let quoted = |name: &str| Some(self.words.say("diff-name", &[("name", name)]));
+            let sides = (quoted(&old.id), quoted(&new.id));
             self.value(Kind::Structure, &what, sides, &at.key("id"));
         }
+        self.renamed(Kind::Structure, &what, &Of::Measure(self.items.map(|_| self.code())), &new.id, at);
         self.text(Kind::Wording, &what, (&old.title, &new.title), &at.key("title"));
         self.unit(&what, (Some(&old.unit), Some(&new.unit)), at);
         self.scoring(|pen| {

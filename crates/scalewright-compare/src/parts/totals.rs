@@ -52,7 +52,10 @@ impl Pen<'_> {
     }
 
     fn total(&mut self, (old, new): Both<&Total>, pairs: &[Pair<'_>], at: &At) {
-        let what = self.what("total", &[("title", &self.new.text(&new.title))]);
+        let title = self.new.text(&new.title);
+        // A total that is called no more than that is not named twice.
+        let id = if title == self.what("a-total", &[]) { "total-plain" } else { "total" };
+        let what = self.what(id, &[("title", &title)]);
         self.text(Kind::Wording, &what, (&old.title, &new.title), &at.key("title"));
         if !self.same_items((&old.of, &new.of), pairs) {
             let of = self.what("total-of", &[("what", &what)]);
@@ -143,7 +146,10 @@ impl Pen<'_> {
                     let from =
                         |one: &TotalBand| self.words.say("band-from", &[("from", &one.from.to_string())]);
                     let sides = (before.map(from), after.map(from));
-                    self.value(Kind::Threshold, &what, sides, &place);
+                    let from = sides.1.as_ref().or(sides.0.as_ref()).cloned().unwrap_or_default();
+                    let args = [("what", total), ("title", &name), ("from", &from)];
+                    let what = self.what("total-band-whole", &args);
+                    self.lone(Kind::Threshold, &what, sides, &place);
                 }
             }
         }

@@ -95,7 +95,7 @@ fn what_is_asked_now_and_was_not_before_is_listed_and_leaves_scores_open() {
     // Where there is no heap, it does not matter.
     assert_eq!(
         asks,
-        ["C4: answer “iii (The heap is covered)” is missing in 2 visits (scores left open by it: 2)"]
+        ["C4: answer “iii (The heap is covered)” is missing (visits: 2); scores left open by it: 2"]
     );
     let item = found
         .items
@@ -171,6 +171,106 @@ fn many_visits_stay_in_their_order_and_unread_files_are_kept() {
     let files: Vec<String> = found.visits.iter().map(|visit| visit.file.clone()).collect();
     assert_eq!(files, (0..50).map(|index| format!("v{index}.ron")).collect::<Vec<_>>());
     let text = found.text(Words::of(Lang::En), 100);
-    assert!(text.contains("Visits scored with both: 50. Visits that change: 50."), "{text}");
+    assert!(text.contains("Visits scored with both: 50. Visits whose scores change: 50."), "{text}");
     assert!(text.contains("bad.ron") && text.contains("no bracket"), "{text}");
+}
+
+/// The field of the beds by another name, wherever it stands.
+fn renamed_field() -> Vec<crate::support::Edit<'static>> {
+    vec![
+        ("scale", "/common/tables/0/fields/1/id", json!("cared")),
+        ("C1", "/measures/0/value/ShareOf/that/Yes/Field", json!("cared")),
+    ]
+}
+
+#[test]
+fn only_the_changes_that_are_needed_are_named() {
+    // Without the field, the score is open, whatever the threshold is.
+    let mut edits = renamed_field();
+    edits.push(("C1", "/rule/Bands/cuts/From/steps/1/bound", json!(80)));
+    edits.push(("scale", "/common/tables/0/checks", json!([{
+        "id": "some", "holds": {"AtLeast": [{"Field": "no"}, {"Number": 1}]}, "says": {"ja": "番号", "en": "number"},
+    }])));
+    let found = impact(&garden(), &next(&edits), visits(vec![visit()]));
+    assert_eq!(
+        found.visits[0].items[0].because,
+        ["the table “List of beds”: the name of the field “tended this month” changes: `tended` → `cared`"]
+    );
+    // Of three changes, two do it together.
+    let new = next(&[
+        ("C4", "/rule/Ladder/rungs/1/needs/1/AtLeast/1/Number", json!(2)),
+        ("C4", "/rule/Ladder/rungs/2/score", json!(1.5)),
+        ("C4", "/rule/Ladder/rungs/0/score", json!(4.5)),
+    ]);
+    let found = impact(&garden(), &new, visits(vec![visit()]));
+    let item = &found.visits[0].items[0];
+    assert_eq!((item.because.len(), item.only_together), (2, true), "{:?}", item.because);
+}
+
+#[test]
+fn what_is_dropped_and_checked_elsewhere_does_not_stand_in_the_way_of_a_cause() {
+    let old = next(&[
+        (
+            "scale",
+            "/common/tables/0/fields/-",
+            json!({"id": "wet", "title": {"ja": "水やり", "en": "watered"}, "kind": "YesNo"}),
+        ),
+        (
+            "scale",
+            "/common/tables/0/checks",
+            json!([{
+                "id": "wet", "holds": {"Yes": {"Field": "wet"}}, "says": {"ja": "水やり", "en": "water it"},
+            }]),
+        ),
+    ]);
+    let new = next(&[
+        ("scale", "/edition", json!("3")),
+        (
+            "scale",
+            "/common/tables/0/fields/-",
+            json!({"id": "dug", "title": {"ja": "掘った", "en": "dug over"}, "kind": "YesNo"}),
+        ),
+        ("C1", "/measures/0/value/ShareOf/that/Yes/Field", json!("dug")),
+        ("C1", "/rule/Bands/cuts/From/steps/1/bound", json!(80)),
+    ]);
+    let found = impact(&old, &new, visits(vec![visit()]));
+    let item = &found.visits[0].items[0];
+    assert_eq!(item.because.len(), 1, "{:?}", item.because);
+    assert!(!item.because[0].contains("threshold"), "{:?}", item.because);
+}
+
+#[test]
+fn totals_say_why_they_change_and_bands_alone_are_counted_apart() {
+    let words = Words::of(Lang::En);
+    let found =
+        impact(&garden(), &next(&[("scale", "/totals/0/how", json!("ShareOfMax"))]), visits(vec![visit()]));
+    let total = &found.totals[0];
+    assert_eq!(total.because.len(), 1, "{:?}", total.because);
+    assert!(total.because[0].0.starts_with("how the total"), "{:?}", total.because);
+    let found =
+        impact(&garden(), &next(&[("C4", "/rule/Ladder/rungs/1/score", json!(2.5))]), visits(vec![visit()]));
+    assert_eq!(found.totals[0].because, [("scores of items (C4)".to_owned(), 1)]);
+    let bands = next(&[("scale", "/totals/0/bands/0/from", json!(70))]);
+    let found = impact(&garden(), &bands, visits(vec![visit()]));
+    let summary = found.summary(words).join(" ");
+    assert!(
+        summary.contains("scores change: 0.") && summary.contains("only the band of a total changes: 1"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn what_is_new_in_the_forms_is_listed_and_values_out_of_range_are_not_called_missing() {
+    let field = json!({"id": "sunny", "title": {"ja": "日当たり", "en": "in the sun"}, "kind": "YesNo"});
+    let new = next(&[
+        ("scale", "/common/tables/0/fields/-", field),
+        ("C3", "/inputs/0/kind/Integer/max", json!(5)),
+    ]);
+    let found = impact(&garden(), &new, visits(vec![visit()]));
+    assert_eq!(found.new_in_forms.len(), 1, "{:?}", found.new_in_forms);
+    assert!(found.new_in_forms[0].contains("in the sun"));
+    let words = Words::of(Lang::En);
+    let ask = found.asks.iter().map(|ask| ask.sentence(words)).collect::<Vec<_>>().join("; ");
+    assert!(ask.contains("not possible any more") && !ask.contains("is missing"), "{ask}");
+    assert!(said(&found)[0].contains("not possible any more"), "{:?}", said(&found));
 }

@@ -69,7 +69,7 @@ fn a_criterion_that_counts_from_now_on_is_new_and_counted() {
     let expected = [
         "C3 [rule] criterion v is new: Everybody has a key",
         "C3 [rule] the criteria counted: criterion v counts from now on",
-        "C3 [rule] the score for 5 criteria met is new: 5",
+        "C3 [rule] the score where the number of criteria met is 5 is new: 5",
     ];
     assert_eq!(told(&compared(&garden(), &new)), expected);
 }
@@ -93,7 +93,7 @@ fn a_shared_constant_is_said_once_and_named_in_each_item_that_uses_it() {
     assert!(!matches!(comparison.items[0].verdict, Some(Verdict::Alike)));
     let text = comparison.text(Words::of(Lang::En), 100, false);
     assert!(
-        text.contains("a change of what items share matters here: the constant “few beds” rises"),
+        text.contains("Changes of what items share that matter here:\n    ・ the constant “few beds” rises"),
         "{text}"
     );
 }
@@ -125,11 +125,17 @@ fn items_that_come_or_go_or_move_are_structure() {
     let without = without.expect("the scale is sound without one item");
     assert_eq!(
         told(&compared(&without, &garden())),
-        ["C6 [structure] the item is new: C6  Sign at the gate"]
+        [
+            "[structure] the number of items changes: 7 → 8",
+            "C6 [structure] the item is new: C6  Sign at the gate"
+        ]
     );
     assert_eq!(
         told(&compared(&garden(), &without)),
-        ["C6 [structure] the item is dropped: C6  Sign at the gate"]
+        [
+            "[structure] the number of items changes: 8 → 7",
+            "C6 [structure] the item is dropped: C6  Sign at the gate"
+        ]
     );
     let moved = next(&[
         ("scale", "/subscales/0/items", json!(["C1", "C4"])),
@@ -140,7 +146,10 @@ fn items_that_come_or_go_or_move_are_structure() {
         ["C8 [structure] the subscale of the item changes: Plants → People"]
     );
     let reordered = next(&[("scale", "/subscales/0/items", json!(["C4", "C1", "C8"]))]);
-    assert_eq!(told(&compared(&garden(), &reordered)), ["[structure] the order of the items changes"]);
+    assert_eq!(
+        told(&compared(&garden(), &reordered)),
+        ["[structure] the order of the items changes (moved: C4)"]
+    );
 }
 
 #[test]
@@ -174,9 +183,15 @@ fn a_change_of_words_alone_needs_no_proof_and_others_are_asked_about() {
     assert_eq!(verdict("C4"), Verdict::Undecided { reason: "too many ways".to_owned() });
     assert_eq!(verdict("C7"), Verdict::Alike);
     let Verdict::Sometimes(witness) = verdict("C1") else { panic!("C1 can change") };
+    let share = "share of beds tended this month: 6 / 8 → 75% (8 of the 8 rows of “List of beds”)";
     assert_eq!(
-        witness.given[0],
-        "share of beds tended this month: 6 / 8 → 75% (8 of the 8 rows of “List of beds”)"
+        witness.given,
+        [
+            "List of beds, rows 1, 2, 4–7: tended this month: “yes”",
+            "List of beds, rows 3, 8: tended this month: “no”",
+            share,
+            "beds: 8 beds (8 of the 8 rows of “List of beds”)",
+        ]
     );
     let text = comparison.text(words, 100, false);
     assert!(text.contains("Items whose score can change: 1 (C1)"), "{text}");
@@ -214,4 +229,128 @@ fn kinds_and_items_can_be_kept_alone() {
     one.keep_items(&["C4".to_owned()]);
     assert_eq!(told(&one), ["C4 [rule] the score where nothing else holds rises from 1 to 1.5"]);
     assert_eq!(whole.counts(), [(Kind::Rule, 1), (Kind::Threshold, 1), (Kind::Wording, 2)]);
+}
+
+#[test]
+fn another_name_alone_is_said_to_be_one() {
+    let field = next(&[
+        ("scale", "/common/tables/0/fields/1/id", json!("cared")),
+        ("C1", "/measures/0/value/ShareOf/that/Yes/Field", json!("cared")),
+    ]);
+    let comparison = compared(&garden(), &field);
+    assert_eq!(
+        told(&comparison),
+        [
+            "[form] the table “List of beds”: the name of the field “tended this month” changes: `tended` → `cared`"
+        ]
+    );
+    // The item that reads it is named, and its visits are not scored as before.
+    assert_eq!(comparison.items.len(), 1);
+    assert!(!matches!(comparison.items[0].verdict, Some(Verdict::Alike)));
+    let measure = next(&[
+        ("C1", "/measures/0/id", json!("cared_share")),
+        ("C1", "/rule/Bands/measure", json!("cared_share")),
+        ("C1", "/measures/0/unit", json!("beds")),
+    ]);
+    let comparison = compared(&garden(), &measure);
+    let said = told(&comparison);
+    assert!(said[0].ends_with("changes: `tended_share` → `cared_share`"), "{said:?}");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(comparison.items[0].verdict, Some(Verdict::Alike));
+    let criterion =
+        next(&[("C3", "/criteria/0/id", json!("one")), ("C3", "/rule/Count/criteria/0", json!("one"))]);
+    let said = told(&compared(&garden(), &criterion));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("`i` → `one`"), "{said:?}");
+}
+
+#[test]
+fn shared_changes_are_named_only_at_items_that_they_concern() {
+    let field = json!({"id": "sunny", "title": {"ja": "日当たり", "en": "in the sun"}, "kind": "YesNo"});
+    let comparison = compared(&garden(), &next(&[("scale", "/common/tables/0/fields/-", field)]));
+    assert_eq!((comparison.shared.len(), comparison.items.len()), (1, 0), "no item reads the new field");
+    let group = |months: i32, cases: i32| {
+        next(&[
+            (
+                "scale",
+                "/common/groups",
+                json!([{
+                    "id": "new", "title": {"ja": "新しい区画", "en": "new beds"}, "table": "beds", "cases": cases,
+                    "where": {"AtMost": [{"Field": "no"}, {"Number": months}]},
+                }]),
+            ),
+            ("C1", "/records", json!(["new"])),
+        ])
+    };
+    let comparison = compared(&group(3, 3), &group(4, 5));
+    assert_eq!(comparison.shared.len(), 2, "{:?}", told(&comparison));
+    assert_eq!(
+        comparison.items.iter().map(scalewright_compare::ItemComparison::code).collect::<Vec<_>>(),
+        ["C1"]
+    );
+    assert_eq!(comparison.items[0].affected_by, [0, 1]);
+}
+
+#[test]
+fn a_rewrite_that_reads_the_same_is_said_to_and_evidence_is_said_once() {
+    let title = json!({"ja": "今月手入れされている区画の割合", "en": "share of beds tended this month"});
+    let same = next(&[
+        (
+            "C1",
+            "/measures/-",
+            json!({"id": "again", "title": title, "unit": "percent", "value": {"Measure": "tended_share"}}),
+        ),
+        ("C1", "/limits/0/when", json!({"Below": [{"Measure": "again"}, {"Number": 4}]})),
+    ]);
+    let first =
+        next(&[("C1", "/limits/0/when", json!({"Below": [{"Measure": "tended_share"}, {"Number": 4}]}))]);
+    let said = told(&compared(&first, &same));
+    assert!(said.iter().all(|line| !line.contains("share of beds tended this month →")), "{said:?}");
+    let evidence = json!({"Assumed": {"what": {"ja": "推測", "en": "a guess"}}});
+    let both =
+        next(&[("C3", "/criteria/0/evidence", evidence.clone()), ("C3", "/criteria/1/evidence", evidence)]);
+    assert_eq!(
+        told(&compared(&garden(), &both)),
+        ["C3 [evidence] the evidence of criterion i, the evidence of criterion ii is new: assumed (a guess)"]
+    );
+}
+
+#[test]
+fn an_item_that_was_split_is_said_to_be() {
+    let corresponds = json!([{"scale": "garden", "edition": "1", "item": "C6"}]);
+    let split = next(&[("C6", "/corresponds", corresponds.clone()), ("C7", "/corresponds", corresponds)]);
+    let said = told(&compared(&garden(), &split));
+    assert!(said.contains(&"[structure] C6 is split into C6 and C7".to_owned()), "{said:?}");
+}
+
+#[test]
+fn editions_that_each_point_to_the_one_before_say_nothing_new() {
+    let of = |edition: &str| json!([{"scale": "garden", "edition": edition, "item": "C1"}]);
+    let old = next(&[("scale", "/edition", json!("2")), ("C1", "/corresponds", of("1"))]);
+    let new = next(&[("scale", "/edition", json!("4")), ("C1", "/corresponds", of("3"))]);
+    assert!(compared(&old, &new).is_empty());
+}
+
+#[test]
+fn bands_and_totals_are_named_and_what_can_change_without_items_is_said() {
+    let comparison = compared(
+        &garden(),
+        &next(&[
+            ("scale", "/totals/0/how", json!("ShareOfMax")),
+            ("scale", "/totals/0/bands/0", serde_json::Value::Null),
+        ]),
+    );
+    let said = told(&comparison);
+    assert!(
+        said.contains(
+            &"[threshold] the band “thriving” (75 or more) of the total “Whole (0 to 100)” is dropped"
+                .to_owned()
+        ),
+        "{said:?}"
+    );
+    let text = comparison.text(Words::of(Lang::En), 200, false);
+    assert!(
+        text.contains("Changes that can move a total although no score of an item changes: how the total"),
+        "{text}"
+    );
 }

@@ -119,10 +119,24 @@ impl Teller<'_> {
                 ];
                 self.say(phrase, &args)
             }
-            What::Count { table, from, to } => self.say(
-                "next-count",
-                &[("table", self.table(table)), ("from", number(from)), ("to", number(to))],
-            ),
+            What::Count { table, from, to, alike } => {
+                let phrase = match (alike.len(), to > from) {
+                    (0, _) => "next-count",
+                    (1, true) => "next-number-more",
+                    (_, true) => "next-number-more-any",
+                    (1, false) => "next-number-without",
+                    (all, false) if all == from.abs_diff(*to) => "next-number-without-rows",
+                    (_, false) => "next-number-fewer",
+                };
+                let args = [
+                    ("table", self.table(table)),
+                    ("from", number(from)),
+                    ("to", number(to)),
+                    ("by", to.abs_diff(*from).to_string()),
+                    ("rows", self.rows_in(alike)),
+                ];
+                self.say(phrase, &args)
+            }
         }
     }
 
@@ -194,7 +208,7 @@ impl Teller<'_> {
     }
 
     /// A value as people read it; nothing for a blank one.
-    fn value(&self, item: &Item, field: Option<&Field>, cell: &Cell) -> Option<String> {
+    pub(crate) fn value(&self, item: &Item, field: Option<&Field>, cell: &Cell) -> Option<String> {
         let quoted = |text: &str| self.words.say("option-quoted", &[("option", text)]);
         Some(match cell {
             Cell::Blank => return None,

@@ -52,7 +52,7 @@ mod tests {
             what: What::Answer { id: (*id).to_owned(), from: Cell::Bool(false), to: Cell::Bool(true) },
             edits: Vec::new(),
         };
-        Way { changes: names.iter().map(change).collect(), measures: Vec::new() }
+        Way { changes: names.iter().map(change).collect(), measures: Vec::new(), up_to: None }
     }
 
     #[test]

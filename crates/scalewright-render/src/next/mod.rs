@@ -4,7 +4,7 @@ mod change;
 mod choice;
 
 use scalewright_model::{Exact, Item, decimal};
-use scalewright_score::{Asks, ItemStep, Reach, Standing, TotalGoal, TotalStep};
+use scalewright_score::{Asks, ItemStep, Lack, Reach, Standing, TotalGoal, TotalStep};
 
 use crate::{Page, Teller};
 use choice::choice;
@@ -71,7 +71,7 @@ impl Teller<'_> {
 
     fn reach(&self, page: &mut Page, item: &Item, reach: &Reach) {
         let words = self.words;
-        let score = decimal(reach.score, 2);
+        let score = self.score_of(reach);
         if let [only] = reach.ways.as_slice() {
             page.line(2, 4, &words.say("next-to-one", &[("score", &score), ("way", &self.way(item, only))]));
         } else if let Some(choice) = choice(&reach.ways) {
@@ -95,6 +95,16 @@ impl Teller<'_> {
         }
         if !reach.tried_all {
             page.line(4, 0, &words.word("next-not-all"));
+        }
+    }
+
+    /// The score of a reach; where something that matters stays blank, how far it is open.
+    fn score_of(&self, reach: &Reach) -> String {
+        let score = decimal(reach.score, 2);
+        let open = reach.ways.iter().filter_map(|way| way.up_to).max();
+        match open.map(|high| decimal(high, 2)) {
+            Some(high) => self.words.say("next-score-open", &[("score", &score), ("high", &high)]),
+            None => self.words.say("next-score", &[("score", &score)]),
         }
     }
 
@@ -205,6 +215,24 @@ impl Teller<'_> {
                 (false, false) => "next-ask",
             };
             page.entry(2, "・", &words.say(phrase, &args));
+            if let (Lack::Answer { .. }, Some(item)) = (&ask.lack, self.scale.item(code)) {
+                self.where_to_ask(item).into_iter().for_each(|line| page.line(5, 2, &line));
+            }
         }
+    }
+
+    /// The first example question of an item and who is asked it; otherwise where raters look.
+    fn where_to_ask(&self, item: &Item) -> Option<String> {
+        let join = self.words.word("list-join");
+        if let Some(question) = item.questions.first() {
+            let people: Vec<String> = question.ask.iter().map(|id| self.respondent(id)).collect();
+            let text = self.text_of(Some(item), &question.text);
+            let phrase = if people.is_empty() { "next-ask-question" } else { "next-ask-people" };
+            let people = people.join(&join);
+            return Some(self.words.say(phrase, &[("people", &people), ("question", &text)]));
+        }
+        let sources: Vec<String> = item.sources.iter().map(|id| self.source(id)).collect();
+        let list = sources.join(&join);
+        (!list.is_empty()).then(|| self.words.say("next-ask-look", &[("sources", &list)]))
     }
 }

@@ -37,8 +37,8 @@ pub(crate) enum Kind {
     Kinds { table: usize, more: bool, candidates: Vec<usize> },
     /// A field has more (or fewer) different values.
     Distinct { table: usize, field: usize, of: Vec<usize>, more: bool, candidates: Vec<usize> },
-    /// A table has more or fewer rows.
-    Count { table: usize },
+    /// A table has more or fewer rows: of some that are alike, or of any if none are named.
+    Count { table: usize, alike: Vec<usize> },
 }
 
 /// One quantity that is changed.
@@ -53,11 +53,15 @@ impl Move {
         Self { kind: Kind::Input(spot), puts: vec![Put::Set(spot, to)] }
     }
 
-    /// How many inputs it changes. Numbers that are only added up are one input together, and so is how many rows there are.
+    /// How many inputs it changes. Numbers that are only added up are one input together, and so is how many rows there are where it
+    /// does not matter which.
     fn inputs(&self) -> usize {
-        match self.kind {
-            Kind::Input(_) | Kind::Column { .. } | Kind::Count { .. } => 1,
-            Kind::Rows { .. } | Kind::Kinds { .. } | Kind::Distinct { .. } => self.puts.len(),
+        match &self.kind {
+            Kind::Input(_) | Kind::Column { .. } => 1,
+            Kind::Count { alike, .. } if alike.is_empty() => 1,
+            Kind::Count { .. } | Kind::Rows { .. } | Kind::Kinds { .. } | Kind::Distinct { .. } => {
+                self.puts.len()
+            }
         }
     }
 }
@@ -94,6 +98,25 @@ impl Draft {
         all
     }
 
+    /// Without rows that are added and taken out again.
+    pub fn netted(mut self) -> Self {
+        for one in self.moves.iter_mut().filter(|one| matches!(one.kind, Kind::Count { .. })) {
+            let added = one.puts.iter().filter(|put| matches!(put, Put::Copy { .. })).count();
+            let removed = one.puts.len() - added;
+            let (mut cancelled, more) = (added.min(removed), added >= removed);
+            if cancelled == 0 {
+                continue;
+            }
+            one.puts.retain(|put| matches!(put, Put::Copy { .. }) == more);
+            while cancelled > 0 {
+                one.puts.pop();
+                cancelled -= 1;
+            }
+        }
+        self.moves.retain(|one| !one.puts.is_empty());
+        self
+    }
+
     /// The same changes in one order, so that equal sets can be told.
     fn sorted(mut self) -> Self {
         self.moves.sort_by_key(|one| match &one.kind {
@@ -103,7 +126,7 @@ impl Draft {
             Kind::Rows { table, sets, .. } => (3, *table, sets.first().map_or(0, |(field, _)| *field), 0),
             Kind::Kinds { table, candidates, .. } => (4, *table, candidates.first().copied().unwrap_or(0), 0),
             Kind::Distinct { table, field, .. } => (5, *table, *field, 0),
-            Kind::Count { table } => (6, *table, 0, 0),
+            Kind::Count { table, alike } => (6, *table, alike.first().copied().unwrap_or(0), 0),
         });
         self
     }
@@ -116,6 +139,10 @@ fn same_thing(left: &Kind, right: &Kind) -> bool {
         }
         (Kind::Distinct { table, field, more, .. }, Kind::Distinct { table: t, field: f, more: m, .. }) => {
             (table, field, more) == (t, f, m)
+        }
+        // A row that was added may be among those of which more are added.
+        (Kind::Count { table, alike }, Kind::Count { table: other, alike: rows }) => {
+            table == other && alike.is_empty() == rows.is_empty()
         }
         (left, right) => left == right,
     }

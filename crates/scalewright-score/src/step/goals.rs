@@ -244,7 +244,7 @@ impl Work<'_> {
                 let source = measure.fallback.as_ref().filter(|_| !known).unwrap_or(&measure.value);
                 self.knobs(plan, source, found, depth + 1);
             }
-            Ex::Sum { rows, of } | Ex::Mean { rows, of } => found.extend(self.summed(rows, of)),
+            Ex::Sum { rows, of } | Ex::Mean { rows, of } => self.summed(rows, of, found),
             Ex::Count(rows) if rows.filter.is_none() => found.push(Knob::Count(rows)),
             Ex::Count(rows) => found.push(Knob::Holding(rows, None)),
             Ex::Distinct { rows, field } => found.push(Knob::Distinct(rows, *field)),
@@ -264,25 +264,27 @@ impl Work<'_> {
     }
 
     /// What is added up: a field as a whole, or each cell by itself where it goes into a computation first.
-    fn summed<'p>(&self, rows: &Rows, of: &Ex) -> Option<Knob<'p>> {
+    fn summed(&self, rows: &Rows, of: &Ex, found: &mut Vec<Knob<'_>>) {
         let table = rows.table;
         let members = self.members(rows);
+        let column = |field: &usize| Knob::Column { table, field: *field, rows: members.clone() };
         match of {
-            Ex::Field(field) => Some(Knob::Column { table, field: *field, rows: members }),
-            // Of two days, the later one is moved.
-            Ex::Days(from, to) => match (&**from, &**to) {
-                (_, Ex::Field(field)) | (Ex::Field(field), _) => {
-                    Some(Knob::Column { table, field: *field, rows: members })
-                }
-                _ => None,
-            },
+            Ex::Field(field) => found.push(column(field)),
+            // Either of two days can be moved.
+            Ex::Days(from, to) => {
+                let days = [to, from].into_iter().filter_map(|day| match &**day {
+                    Ex::Field(field) => Some(field),
+                    _ => None,
+                });
+                found.extend(days.map(column));
+            }
             other => {
                 let mut fields = Vec::new();
                 fields_of(other, &mut fields);
                 let cells = members.iter().flat_map(|row| {
                     fields.iter().map(move |field| Spot::Cell { table, row: *row, field: *field })
                 });
-                Some(Knob::Inputs(cells.collect()))
+                found.push(Knob::Inputs(cells.collect()));
             }
         }
     }

@@ -4,8 +4,11 @@
 //! the quantities that they compare, and from these to answers and cells; what is found is tried out by scoring the changed visit.
 
 mod asks;
+mod blanks;
+mod cells;
 mod draft;
 mod goals;
+mod reads;
 mod records;
 mod report;
 mod rules;
@@ -105,6 +108,7 @@ impl Steps {
                     }
                     reaches.push(Reach { score: found.score, inputs, ways, tried_all: found.tried_all });
                 }
+                without_outdone(&mut reaches);
                 Standing::At(score)
             }
         };
@@ -120,4 +124,17 @@ impl Steps {
         };
         all.get(&self.plan.scale)?.get(&item.code)
     }
+}
+
+/// Leaves out ways of a score by which less of the same leads to a higher one.
+fn without_outdone(reaches: &mut Vec<Reach>) {
+    let all = reaches.clone();
+    for reach in reaches.iter_mut() {
+        let higher = || all.iter().filter(|other| other.score > reach.score);
+        let outdone: Vec<bool> =
+            reach.ways.iter().map(|way| higher().any(|higher| higher.outdoes(way))).collect();
+        let mut outdone = outdone.into_iter();
+        reach.ways.retain(|_| !outdone.next().unwrap_or_default());
+    }
+    reaches.retain(|reach| !reach.ways.is_empty());
 }

@@ -133,7 +133,7 @@ impl Work<'_> {
     ) -> bool {
         let puts =
             sets.iter().map(|(field, value)| Put::Set(Spot::Cell { table, row, field: *field }, *value));
-        let draft = Draft::of(Move { kind: Kind::Count { table }, puts: puts.collect() });
+        let draft = Draft::of(Move { kind: Kind::Count { table, alike: Vec::new() }, puts: puts.collect() });
         self.with(&draft, |work| {
             work.holds_in(cond, Some((table, row))) == want
                 && stays.is_none_or(|rows| work.eval().member(rows, row) == Member::Sure)
@@ -275,12 +275,15 @@ impl Work<'_> {
         let fewer = members.iter().rev().take(MAX_ROWS_CHANGED).map(|row| Put::Remove { table, row: *row });
         let more =
             members.iter().take(1).flat_map(|row| std::iter::repeat_n(Put::Copy { table, row: *row }, room));
+        // Where any row counts, it does not matter which.
+        let alike = if rows.filter.is_some() { members.clone() } else { Vec::new() };
         let mut drafts = Vec::new();
         for puts in [fewer.collect::<Vec<_>>(), more.collect()] {
             let mut made = Vec::new();
             for put in puts {
                 made.push(put);
-                let draft = Draft::of(Move { kind: Kind::Count { table }, puts: made.clone() });
+                let draft =
+                    Draft::of(Move { kind: Kind::Count { table, alike: alike.clone() }, puts: made.clone() });
                 if self.with(&draft, |work| work.reached(goal)) {
                     drafts.push(draft);
                     break;

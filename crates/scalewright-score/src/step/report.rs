@@ -23,40 +23,30 @@ pub struct ItemStep {
 
 impl ItemStep {
     /// The next higher score that can be reached, and those beyond it that take no more changed inputs. A score is left out if a
-    /// higher one can be had by changing the same things no further, and so is one that only takes the same number further.
+    /// higher one takes fewer inputs, or can be had by changing the same things no further.
     pub fn next(&self) -> impl Iterator<Item = &Reach> {
-        let first = self.reaches.first();
-        let cheap =
-            self.reaches.iter().filter(move |reach| first.is_some_and(|first| reach.inputs <= first.inputs));
-        cheap.filter(move |reach| {
+        let worth = |reach: &&Reach| {
             let mut higher = self.reaches.iter().filter(|other| other.score > reach.score);
-            let further = first.is_some_and(|first| first.score < reach.score && reach.goes_further(first));
-            !further && !higher.any(|higher| higher.covers(reach))
-        })
+            !higher.any(|higher| higher.inputs < reach.inputs || higher.covers(reach))
+        };
+        let least = self.reaches.iter().find(worth).map(|first| first.inputs);
+        self.reaches
+            .iter()
+            .filter(worth)
+            .filter(move |reach| least.is_some_and(|least| reach.inputs <= least))
     }
 }
 
 impl Reach {
-    /// Whether every way here only changes one number, which a way of another score changes as well.
-    fn goes_further(&self, first: &Self) -> bool {
-        self.ways.iter().all(|way| match way.changes.as_slice() {
-            [only] if only.what.distance().is_some() => {
-                first.ways.iter().any(|near| match near.changes.as_slice() {
-                    [other] => only.what.is_of_same(&other.what),
-                    _ => false,
-                })
-            }
-            _ => false,
-        })
-    }
-
     /// Whether every way of another score has one here that changes the same things no further.
     fn covers(&self, other: &Self) -> bool {
-        let no_further = |way: &Way, than: &Way| {
-            way.changes.len() == than.changes.len()
-                && way.changes.iter().zip(&than.changes).all(|(one, far)| one.what.no_further(&far.what))
-        };
-        other.ways.iter().all(|far| self.ways.iter().any(|way| no_further(way, far)))
+        other.ways.iter().all(|far| self.ways.iter().any(|way| way.no_further(far)))
+    }
+
+    /// Whether a way of a lower score changes rows as one here does, and further.
+    pub(crate) fn outdoes(&self, far: &Way) -> bool {
+        let rows = far.changes.iter().all(|change| change.what.is_of_rows());
+        rows && self.ways.iter().any(|way| way.no_further(far))
     }
 }
 
@@ -64,7 +54,27 @@ impl What {
     /// Whether this is the same change as another, or changes the same number by no more.
     fn no_further(&self, other: &Self) -> bool {
         let near = || self.distance().zip(other.distance()).is_some_and(|(near, far)| near <= far);
-        self == other || self.is_of_same(other) && near()
+        self == other || (self.is_of_same(other) || self.counts_same(other)) && near()
+    }
+
+    /// Whether this adds or takes out rows of a table as another does, and not only some of those.
+    fn counts_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Count { table, from, to, alike },
+                Self::Count { table: same, to: far, alike: rows, .. },
+            ) => {
+                table == same
+                    && (to > from) == (far > from)
+                    && (alike.is_empty() || !rows.is_empty() && rows.iter().all(|row| alike.contains(row)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is about how many rows there are, or about what numbers of tables come to.
+    const fn is_of_rows(&self) -> bool {
+        matches!(self, Self::Sum { .. } | Self::Days { .. } | Self::Count { .. })
     }
 
     /// Whether this changes the same answer, cell or quantity as another.
@@ -78,7 +88,9 @@ impl What {
             | (Self::Days { table, field, .. }, Self::Days { table: t, field: f, .. }) => {
                 (table, field) == (t, f)
             }
-            (Self::Count { table, .. }, Self::Count { table: other, .. }) => table == other,
+            (Self::Count { table, alike, .. }, Self::Count { table: other, alike: rows, .. }) => {
+                (table, alike) == (other, rows)
+            }
             _ => false,
         }
     }
@@ -128,12 +140,13 @@ pub struct Reach {
     #[serde(serialize_with = "number")]
     pub score: Exact,
     /// How many inputs each of the sets changes. Numbers that are only added up count as one input, and so does how many rows a table
-    /// has.
+    /// has where any rows will do; otherwise each row that is added or taken out counts.
     pub inputs: usize,
     /// The sets of changes, each of which is enough.
     pub ways: Vec<Way>,
-    /// Every set with fewer changed answers was tried, and every way to change one quantity of each comparison. If not, there may be a
-    /// smaller set.
+    /// Every smaller set was tried, and every set of the same size: of answers with few values; for items that read tables only where
+    /// one input is enough, and then of one cell, of the numbers of one column, and of one row more or less. If not, there may be a
+    /// smaller set, or another one.
     pub tried_all: bool,
 }
 
@@ -144,9 +157,19 @@ pub struct Way {
     pub changes: Vec<Change>,
     /// The measures that come out differently.
     pub measures: Vec<MeasureChange>,
+    /// The highest score that is possible afterwards, where something is still missing that matters: the score is the one named at
+    /// least.
+    #[serde(serialize_with = "maybe")]
+    pub up_to: Option<Exact>,
 }
 
 impl Way {
+    /// Whether this changes the same things as another, and none of them further.
+    fn no_further(&self, than: &Self) -> bool {
+        self.changes.len() == than.changes.len()
+            && self.changes.iter().zip(&than.changes).all(|(one, far)| one.what.no_further(&far.what))
+    }
+
     /// Whether the same things change in the same way; which rows are taken makes no difference.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.changes.len() == other.changes.len()
@@ -274,6 +297,8 @@ pub enum What {
         from: usize,
         /// How many there would have to be.
         to: usize,
+        /// The rows, from one, of which some are taken out or like which some are added. None if any row will do.
+        alike: Vec<usize>,
     },
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scalewright_model::Exact;
+use scalewright_model::{Exact, FieldKind};
 
 use crate::plan::{Cmp, Co, LimitPlan, Ru};
 use crate::rule::{band_of, limited_by};
 use crate::step::draft::{Draft, Move, Spot, without_larger};
 use crate::step::goals::{Goal, against};
+use crate::step::reads::reads;
 use crate::step::work::{Work, number_of};
 use crate::value::{Tri, Val};
 
@@ -41,9 +42,21 @@ impl Work<'_> {
             drafts.extend(self.aimed(&aim));
             hoped.insert(aim.score);
         }
+        let reads = reads(self.plan, self.item);
+        for filling in self.fillings(&reads) {
+            drafts.push(filling.clone());
+            let later = self.with(&filling, |work| {
+                let aims = work.aims(score);
+                aims.iter().flat_map(|aim| work.aimed(aim)).collect::<Vec<_>>()
+            });
+            drafts.extend(later.iter().map(|later| filling.then(later)));
+        }
         for draft in drafts {
             self.add(draft, score, &mut by_score);
         }
+        let each_tried = self.try_cells(&reads, score, &mut by_score);
+        // Sets of several changes are all tried only where answers with few values decide alone.
+        let answers_alone = reads.tables.is_empty() && self.few_values();
         // As long as there are scores to which no way is known, it is looked further.
         let all_known = hoped.iter().all(|score| by_score.contains_key(score));
         let least = by_score.values().filter_map(|drafts| drafts.iter().map(Draft::inputs).min());
@@ -54,13 +67,23 @@ impl Work<'_> {
             let smallest = drafts.into_iter().filter(|draft| draft.inputs() == least).collect();
             let (drafts, cut) = crate::step::draft::cheapest(smallest);
             let drafts = without_larger(drafts, |one| self.distance(one));
-            Some(Found { score, drafts, tried_all: !cut && !self.cut && least <= tried + 1 })
+            let sets_tried = if answers_alone { least <= tried + 1 } else { least <= 1 && each_tried };
+            Some(Found { score, drafts, tried_all: !cut && !self.cut && sets_tried })
         });
         found.collect()
     }
 
+    /// Whether each answer can be all that it can be without many values.
+    fn few_values(&self) -> bool {
+        (0..self.item.answers.len()).all(|answer| {
+            let is_text = matches!(self.kind(Spot::Answer(answer)), Some(FieldKind::Text));
+            is_text || !self.others(answer).is_empty()
+        })
+    }
+
     /// Keeps a set of changes with the score that it leads to, if that is a higher one and nothing contradicts it.
     fn add(&mut self, draft: Draft, now: Exact, by_score: &mut BTreeMap<Exact, Vec<Draft>>) {
+        let draft = draft.netted();
         let reached =
             self.with(&draft, |work| work.score().filter(|score| *score > now && work.sound(&draft)));
         if let Some(score) = reached {

@@ -58,15 +58,7 @@ impl Work<'_> {
     /// is named, the condition is asked of it.
     pub fn nearest(&mut self, spot: Spot, cond: &Co, want: Tri, row: Option<Row>) -> Option<Exact> {
         let now = self.start(spot)?;
-        let mut sides = Vec::new();
-        comparisons(cond, &mut sides);
-        let mut points: Vec<Exact> = Vec::new();
-        for sides in sides {
-            for shift in self.shifts(sides) {
-                let root = self.root(spot, sides, shift, row);
-                points.extend(root.into_iter().flat_map(|root| self.around(spot, root)));
-            }
-        }
+        let mut points = self.points(spot, cond, row);
         points.retain(|point| number_of(self.get(spot)) != Some(*point));
         points.sort_by_key(|point| ((*point - now).abs(), *point));
         points.dedup();
@@ -77,6 +69,20 @@ impl Work<'_> {
     pub fn start(&self, spot: Spot) -> Option<Exact> {
         let now = self.get(spot);
         number_of(now).or_else(|| self.limits(spot).0.filter(|_| now == Val::Absent))
+    }
+
+    /// The values at which a comparison may turn, at and next to each.
+    pub fn points(&mut self, spot: Spot, cond: &Co, row: Option<Row>) -> Vec<Exact> {
+        let mut sides = Vec::new();
+        comparisons(cond, &mut sides);
+        let mut points = Vec::new();
+        for sides in sides {
+            for shift in self.shifts(sides) {
+                let root = self.root(spot, sides, shift, row);
+                points.extend(root.into_iter().flat_map(|root| self.around(spot, root)));
+            }
+        }
+        points
     }
 
     fn turned(&mut self, spot: Spot, point: Exact, cond: &Co, want: Tri, row: Option<Row>) -> bool {

@@ -29,7 +29,8 @@ impl Tell<'_, '_> {
         let differ = |(before, after): (MeasureTrace, MeasureTrace)| {
             (before.value != after.value).then_some(MeasureChange { before, after })
         };
-        Way { changes, measures: before.into_iter().zip(after).filter_map(differ).collect() }
+        let measures = before.into_iter().zip(after).filter_map(differ).collect();
+        Way { changes, measures, up_to: self.work.with(draft, |work| work.up_to()) }
     }
 
     fn measures(&self) -> Vec<MeasureTrace> {
@@ -79,11 +80,16 @@ impl Tell<'_, '_> {
                 of: of.len(),
                 candidates: counted(candidates),
             },
-            Kind::Count { table } => {
+            Kind::Count { table, alike } => {
                 let from = self.row_count(*table);
                 let added = one.puts.iter().filter(|put| matches!(put, Put::Copy { .. })).count();
                 let removed = one.puts.iter().filter(|put| matches!(put, Put::Remove { .. })).count();
-                What::Count { table: self.table(*table), from, to: (from + added).saturating_sub(removed) }
+                What::Count {
+                    table: self.table(*table),
+                    from,
+                    to: (from + added).saturating_sub(removed),
+                    alike: counted(alike),
+                }
             }
         }
     }

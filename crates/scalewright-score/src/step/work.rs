@@ -25,6 +25,8 @@ pub(crate) struct Work<'a> {
     pub bound: Bound,
     /// How many more sets of changed answers may be tried out.
     pub left: usize,
+    /// How many more changes of one cell may be tried out.
+    pub room: usize,
     /// How many more choices among several changes may be tried out.
     pub picks: usize,
     /// Some sets of changes were not looked at because there are too many.
@@ -41,7 +43,18 @@ impl<'a> Work<'a> {
     ) -> Self {
         let rows: usize = base.tables.iter().flatten().map(|table| table.rows).sum();
         let left = (MAX_ROWS / (rows + 1)).min(MAX_TRIES);
-        Self { plan, checks, index, item, base, bound: base.clone(), left, picks: left, cut: false }
+        Self {
+            plan,
+            checks,
+            index,
+            item,
+            base,
+            bound: base.clone(),
+            left,
+            room: left,
+            picks: left,
+            cut: false,
+        }
     }
 
     pub fn eval(&self) -> Eval<'_> {
@@ -64,6 +77,12 @@ impl<'a> Work<'a> {
     pub fn score(&self) -> Option<Exact> {
         let possible = self.eval().possible(self.item);
         possible.scores.first().copied().filter(|_| !possible.not_applicable)
+    }
+
+    /// The highest score that is possible, where something is missing that matters.
+    pub fn up_to(&self) -> Option<Exact> {
+        let possible = self.plan.item(&self.bound, self.index, self.item).0.possible;
+        possible.scores.last().copied().filter(|highest| possible.scores.first() != Some(highest))
     }
 
     /// What a rule comes to at worst, before limits and before the score is turned round.
