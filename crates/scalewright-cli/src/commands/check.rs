@@ -15,16 +15,23 @@ use crate::screen::Screen;
 pub(crate) fn check(screen: &Screen, args: &Check) -> Result {
     let folders = folders(screen, &args.named)?;
     let mut session = Session::default();
+    let mut unproved = false;
     for folder in &folders {
-        if let Some(subject) = session.subject(folder) {
-            session.prove(&subject);
+        match session.subject(folder) {
+            Some(subject) => session.prove(&subject),
+            None => unproved = true,
         }
     }
     let least = if args.evidence { Severity::Note } else { Severity::Warning };
     match args.format {
         Findings::Json => json(&session.json(screen.words, least)),
         Findings::Concise => out(&session.concise(screen.words, least)),
-        Findings::Full => full(screen, &session, &folders, least),
+        Findings::Full => {
+            full(screen, &session, &folders, least);
+            if unproved {
+                out(&format!("{}\n", screen.words.word("check-unproved")));
+            }
+        }
     }
     Ok(if session.report().has_errors() { Ending::Refused } else { Ending::Complete })
 }

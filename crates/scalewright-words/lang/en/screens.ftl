@@ -126,6 +126,7 @@ list-empty = no scale was found in { $folder }
 list-faulty = cannot be read
 check-clean = { $name }: nothing is wrong.
 check-summary = { $name }: errors: { $errors }, warnings: { $warnings }, notes: { $notes }
+check-unproved = The rules of a scale with such errors are not proved yet: mend them, and check again.
 check-hidden-notes = Notes, such as assumed or reconstructed numbers: { $notes } (--evidence lists them)
 scored-with = { $title }, edition { $edition }
 scored-rater = scores of rater { $rater } alone

@@ -126,6 +126,7 @@ list-empty = { $folder } に尺度は見つかりませんでした。
 list-faulty = 読めない
 check-clean = { $name }：問題はありません。
 check-summary = { $name }：誤り{ $errors }件、警告{ $warnings }件、注記{ $notes }件
+check-unproved = 誤りのある尺度の規則は、まだ証明していません。直してから、もう一度 check してください。
 check-hidden-notes = 仮定や復元に基づく数などの注記が{ $notes }件あります。--evidence で一覧できます。
 scored-with = { $title }　{ $edition }版
 scored-rater = 評価者{ $rater }ひとりの点数

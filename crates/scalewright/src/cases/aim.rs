@@ -1,19 +1,58 @@
 //! Examples for what no other example touches: a threshold that the prover is asked to stand on, something that is left out.
 
-use scalewright_model::{Cond, Date, Expr, Given, Item, Number, Row, Rows, Rule};
+use std::collections::BTreeSet;
+
+use scalewright_model::{Cell, Cond, Date, Expr, Given, Item, Number, Row, Rows, Rule};
 use scalewright_prove::Prover;
-use scalewright_score::{Aim, Goal, Lies, Threshold};
+use scalewright_score::{About, Aim, Goal, Goals, Lies, Threshold};
 
 use super::Example;
 use super::examples::part_of;
+use super::generate::touches;
 use super::shrink::Parts;
+use crate::Scale;
 
 /// How many times the nearest distance a value is looked for beside its threshold, one after the other: a share of few rows goes in
 /// large steps.
 const DISTANCES: [i64; 6] = [1, 2, 5, 10, 20, 50];
 
+/// How many examples have things left out, so that something is missing.
+const SPOILT: usize = 12;
+
+/// Examples of an item that touch what those that are there do not.
+pub(super) fn aimed(
+    scale: &Scale,
+    goals: &Goals,
+    prover: &Prover<'_>,
+    item: &Item,
+    known: &[Example],
+) -> Vec<Example> {
+    let about = About::Item(item.code.clone());
+    let mut touched: BTreeSet<usize> =
+        known.iter().flat_map(|example| touches(scale, goals, example)).collect();
+    let mut found = Vec::new();
+    for (index, goal) in goals.all().iter().enumerate().filter(|(_, goal)| goal.about == about) {
+        if touched.contains(&index) {
+            continue;
+        }
+        let more: Vec<Example> = match goal.aim {
+            Aim::Threshold(_) => at_threshold(prover, item, goal),
+            Aim::Missing(_) => known.iter().take(SPOILT).flat_map(left_out).collect(),
+            _ => Vec::new(),
+        };
+        for example in more {
+            let own = touches(scale, goals, &example);
+            if !own.is_subset(&touched) {
+                touched.extend(own);
+                found.push(example);
+            }
+        }
+    }
+    found
+}
+
 /// Examples that may touch a threshold.
-pub(super) fn at_threshold(prover: &Prover<'_>, item: &Item, goal: &Goal) -> Vec<Example> {
+fn at_threshold(prover: &Prover<'_>, item: &Item, goal: &Goal) -> Vec<Example> {
     let Aim::Threshold(threshold) = &goal.aim else { return Vec::new() };
     let stand = |cond: Cond| {
         let conds: Vec<Cond> = form(item, threshold).into_iter().chain([in_row(threshold, cond)]).collect();
@@ -79,14 +118,14 @@ fn moved(example: &Example) -> Vec<Example> {
 
 fn shift(parts: &mut Parts, table: &str, row: usize, field: &str, days: i64) -> Option<()> {
     let cell = parts.tables.get_mut(table)?.get_mut(row)?.get_mut(field)?;
-    let scalewright_model::Cell::Text(text) = cell else { return None };
+    let Cell::Text(text) = cell else { return None };
     let day = Date::parse(text)?.plus_days(days)?;
-    *cell = scalewright_model::Cell::Text(day.to_string());
+    *cell = Cell::Text(day.to_string());
     Some(())
 }
 
 /// An example with one thing left out, in each way: the day of the visit, a setting, a table, its rows, a cell of its first row.
-pub(super) fn left_out(example: &Example) -> Vec<Example> {
+fn left_out(example: &Example) -> Vec<Example> {
     let Some(parts) = Parts::of(&example.given) else { return Vec::new() };
     let mut all: Vec<Given> = Vec::new();
     let mut without = |change: &dyn Fn(&mut Parts)| {

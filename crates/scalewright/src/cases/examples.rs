@@ -12,6 +12,7 @@ use scalewright_prove::Prover;
 use scalewright_score::{About, Aim, Goal, Goals, Threshold};
 
 use super::Example;
+use super::aim::aimed;
 use crate::Scale;
 
 /// The most examples that are made of one item by trying every answer with every other one.
@@ -21,7 +22,7 @@ const MAX_WAYS: usize = 1024;
 type Axis = (String, Vec<Cell>);
 
 /// Examples for all items: for each item assessments on every boundary of its rule, its answers in every way (where that is too
-/// many, one after the other), answers left out, nothing at all.
+/// many, one after the other), answers left out, nothing at all; and what touches that which these do not.
 pub fn examples(scale: &Scale) -> Vec<Example> {
     let (goals, prover) = (Goals::new(&scale.checked), Prover::new(&scale.checked));
     let of_item = |item: &Item| {
@@ -37,7 +38,9 @@ pub fn examples(scale: &Scale) -> Vec<Example> {
             given: given(scale.checked.id(), item, settings, answers),
         };
         let all = settings.iter().flat_map(|one| answers.iter().map(|answers| example(one, answers)));
-        on_boundaries(&prover, item).into_iter().chain(all).collect::<Vec<_>>()
+        let mut all: Vec<Example> = on_boundaries(&prover, item).into_iter().chain(all).collect();
+        all.extend(aimed(scale, &goals, &prover, item, &all));
+        all
     };
     scale.checked.items().iter().flat_map(of_item).collect()
 }

@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scalewright_model::{Case, CaseFile, Expect, Expected, Given, Item};
-use scalewright_prove::Prover;
-use scalewright_score::{About, Aim, Detail, Goal, GoalKind, Goals};
+use scalewright_model::{Case, CaseFile, Expect, Expected, Given};
+use scalewright_score::{About, Detail, Goal, GoalKind, Goals};
 use scalewright_words::Words;
 
 use super::accept::of_item;
-use super::aim::{at_threshold, left_out};
 use super::shrink::shrink;
 use super::{Coverage, of_part};
 use crate::{ItemState, Scale};
@@ -52,17 +50,15 @@ pub fn generate(
     before: Option<&Coverage>,
     words: &Words,
 ) -> Generated {
-    let (goals, prover) = (Goals::new(&scale.checked), Prover::new(&scale.checked));
+    let goals = Goals::new(&scale.checked);
     let mut file = CaseFile { format: 1, target: scale.checked.target(), cases: Vec::new() };
     let mut open = Vec::new();
     let mut names = BTreeMap::new();
     for item in scale.checked.items().iter().filter(|item| items.is_empty() || items.contains(&item.code)) {
         let wanted = wanted(&goals, &item.code, before);
-        let own: Vec<&Example> = examples.iter().filter(|example| example.item == item.code).collect();
-        let mut scored: Vec<Scored> =
-            own.iter().filter_map(|example| score(scale, &goals, example, &wanted)).collect();
-        aim(scale, &goals, &prover, item, &own, &wanted, &mut scored);
-        let reached = reached(&scored);
+        let own = examples.iter().filter(|example| example.item == item.code);
+        let scored: Vec<Scored> = own.filter_map(|example| score(scale, &goals, example, &wanted)).collect();
+        let reached: BTreeSet<usize> = scored.iter().flat_map(|one| one.touches.iter().copied()).collect();
         open.extend(wanted.difference(&reached).filter_map(|index| goals.all().get(*index).cloned()));
         let mut chosen = cover(scored);
         for one in &mut chosen {
@@ -82,41 +78,6 @@ pub fn generate(
     Generated { file, open }
 }
 
-fn reached(scored: &[Scored]) -> BTreeSet<usize> {
-    scored.iter().flat_map(|one| one.touches.iter().copied()).collect()
-}
-
-/// How many examples have things left out, so that something is missing.
-const SPOILT: usize = 12;
-
-/// Adds examples for what those that are there do not touch.
-fn aim(
-    scale: &Scale,
-    goals: &Goals,
-    prover: &Prover<'_>,
-    item: &Item,
-    own: &[&Example],
-    wanted: &BTreeSet<usize>,
-    scored: &mut Vec<Scored>,
-) {
-    let add = |examples: Vec<Example>, scored: &mut Vec<Scored>| {
-        scored.extend(examples.iter().filter_map(|example| score(scale, goals, example, wanted)));
-    };
-    for index in wanted {
-        let Some(goal) = goals.all().get(*index).filter(|_| !reached(scored).contains(index)) else {
-            continue;
-        };
-        match goal.aim {
-            Aim::Threshold(_) => add(at_threshold(prover, item, goal), scored),
-            Aim::Missing(_) => {
-                let spoilt = own.iter().take(SPOILT).flat_map(|example| left_out(example));
-                add(spoilt.collect(), scored);
-            }
-            _ => {}
-        }
-    }
-}
-
 /// The goals of an item that are not touched yet.
 fn wanted(goals: &Goals, code: &str, before: Option<&Coverage>) -> BTreeSet<usize> {
     let about = About::Item(code.to_owned());
@@ -125,6 +86,12 @@ fn wanted(goals: &Goals, code: &str, before: Option<&Coverage>) -> BTreeSet<usiz
         before.and_then(|before| before.goals.get(*index)).is_none_or(|covered| covered.cases.is_empty())
     });
     untouched.map(|(index, _)| index).collect()
+}
+
+/// What an example touches of its item.
+pub(super) fn touches(scale: &Scale, goals: &Goals, example: &Example) -> BTreeSet<usize> {
+    let all = (0..goals.all().len()).collect();
+    score(scale, goals, example, &all).map_or_else(BTreeSet::new, |scored| scored.touches)
 }
 
 /// Scores an example; nothing if it touches nothing that is wanted, or if what comes out cannot be told exactly.
