@@ -3,7 +3,6 @@
 use scalewright_model::{Assessment, Place};
 use scalewright_score::ItemState;
 
-use crate::diagram::NO;
 use crate::example::{assessment, filled};
 use crate::inline::Names;
 use crate::prover::{Prover, agrees, left_out};
@@ -140,13 +139,8 @@ impl<'a, 'p> Pair<'a, 'p> {
         let number = |one: u128, other: u128| {
             pairs.iter().position(|pair| *pair == (one, other)).map_or(0, |at| at as u128 + 1)
         };
-        let mut marked = self.space.diagrams.combine(one, other, &number);
-        for assumed in self.space.assumed.clone() {
-            marked = self
-                .space
-                .diagrams
-                .combine(marked, assumed, &|mark, holds| if holds == NO { 0 } else { mark });
-        }
+        let marked = self.space.diagrams.combine(one, other, &number);
+        let marked = self.space.allowed(marked);
         (marked, pairs)
     }
 

@@ -1,6 +1,6 @@
 //! One state of an atom and another one, with everything else that is asked as it is.
 
-use crate::diagram::{Id, NO, YES};
+use crate::diagram::{Id, YES};
 use crate::example::filled;
 use crate::prover::{Example, Prepared, Prover, example, left_out};
 use crate::search::{Found, Path, Search};
@@ -15,11 +15,8 @@ impl Prepared<'_> {
         atom: usize,
         states: [usize; 2],
     ) -> Found<[Example; 2]> {
-        let mut wanted = self.space.diagrams.map(of, &|end| u128::from(end == YES));
-        for assumed in self.space.assumed.clone() {
-            let store = &mut self.space.diagrams;
-            wanted = store.combine(wanted, assumed, &|wanted, holds| if holds == NO { 0 } else { wanted });
-        }
+        let wanted = self.space.diagrams.map(of, &|end| u128::from(end == YES));
+        let wanted = self.space.allowed(wanted);
         let mut theory = self.theory.clone();
         let (space, names, item) = (&self.space, self.names, self.item);
         let mut with = |path: &Path, state: usize| {

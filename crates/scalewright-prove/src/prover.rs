@@ -7,7 +7,7 @@ use scalewright_model::{Assessment, Cond, Exact, Item, Place};
 use scalewright_score::{ItemState, Plan};
 
 use crate::compile::Compiler;
-use crate::diagram::{Id, NO, YES};
+use crate::diagram::{Id, YES};
 use crate::example::{Filled, LeftOut, assessment, filled};
 use crate::inline::Names;
 use crate::reads::{Reads, all_reads};
@@ -125,12 +125,7 @@ impl Prepared<'_> {
         let marked = self.space.diagrams.combine(of, verdict, &|end, scores| {
             if wanted(end) { scores | WANTED } else { scores & !WANTED }
         });
-        let mut marked = marked;
-        for assumed in self.space.assumed.clone() {
-            marked = self.space.diagrams.combine(marked, assumed, &|scores, holds| {
-                if holds == NO { scores & !WANTED } else { scores }
-            });
-        }
+        let marked = self.space.allowed(marked);
         let (space, names, item, symbols) = (&self.space, self.names, self.item, &self.symbols);
         let known = &self.shows;
         let mut search = Search::new(space, &mut self.theory);

@@ -256,6 +256,14 @@ impl Space {
         own.chain(of_rows).collect()
     }
 
+    /// A function, and nothing (0) where something that must hold does not.
+    pub fn allowed(&mut self, of: Id) -> Id {
+        let store = &mut self.diagrams;
+        self.assumed.iter().fold(of, |of, assumed| {
+            store.combine(of, *assumed, &|end, holds| if holds == NO { 0 } else { end })
+        })
+    }
+
     /// A number that is the same everywhere.
     pub fn number(&mut self, least: Exact, most: Exact) -> u128 {
         let found = self.numbers.iter().position(|known| *known == (least, most));

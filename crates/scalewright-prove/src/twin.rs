@@ -10,7 +10,7 @@ use scalewright_model::{Better, Cell, Exact, Expr, Item};
 use scalewright_score::ItemState;
 
 use crate::compile::Compiler;
-use crate::diagram::{Id, NO, YES};
+use crate::diagram::{Id, YES};
 use crate::example::filled;
 use crate::formula::Lin;
 use crate::inline::Names;
@@ -30,8 +30,6 @@ pub(crate) struct Twin<'a> {
     leaves: BTreeSet<Leaf>,
     space: Space,
     symbols: [Symbols; 2],
-    /// What must hold between the two.
-    between: Vec<Id>,
 }
 
 /// Two assessments that differ in some inputs, and what each comes to.
@@ -52,7 +50,7 @@ impl<'a> Twin<'a> {
             BaseKey::Opaque(of, _) => reads_some(of, &leaves),
             _ => false,
         });
-        fits.then(|| Self { item, names, leaves, space, symbols, between: Vec::new() })
+        fits.then(|| Self { item, names, leaves, space, symbols })
     }
 
     /// Lets an answer be better the second time. It says nothing of a text.
@@ -82,7 +80,7 @@ impl<'a> Twin<'a> {
             let more = better == Better::More;
             let rises = |first: u128, second: u128| if more { second > first } else { second < first };
             let between = store.combine(first, second, &|first, second| u128::from(rises(first, second)));
-            self.between.push(between);
+            self.space.assumed.push(between);
         }
     }
 
@@ -100,7 +98,7 @@ impl<'a> Twin<'a> {
         let few = values.iter().all(|value| matches!(value, Value::Finite(_)));
         let rises = few.then(|| self.space.compare(how, &values[1], &values[0])).flatten();
         let Some(rises) = rises else { return false };
-        self.between.push(rises);
+        self.space.assumed.push(rises);
         true
     }
 
@@ -148,9 +146,8 @@ impl<'a> Twin<'a> {
         let mut marked = store.combine(first, second, &|first, second| {
             u128::from(first != second && hopeful(one(first), one(second)))
         });
-        for holds in self.space.assumed.iter().chain(&self.between).copied().collect::<Vec<_>>() {
-            marked = store.combine(marked, holds, &|mark, holds| if holds == NO { NO } else { mark });
-        }
+        marked = self.space.allowed(marked);
+        let store = &mut self.space.diagrams;
         for atom in store.support(marked) {
             // What is left out has no second value.
             if let AtomKey::Gone(measure) = &self.space.atoms[atom].key

@@ -102,12 +102,8 @@ impl<'a> Row<'a> {
 
     /// Whether there is a row with which a condition comes out so.
     fn find(&mut self, of: Id, end: u128) -> Found<()> {
-        let store = &mut self.space.diagrams;
-        let mut wanted = store.map(of, &|found| u128::from(found == end));
-        for assumed in self.space.assumed.clone() {
-            let store = &mut self.space.diagrams;
-            wanted = store.combine(wanted, assumed, &|wanted, holds| if holds == NO { 0 } else { wanted });
-        }
+        let wanted = self.space.diagrams.map(of, &|found| u128::from(found == end));
+        let wanted = self.space.allowed(wanted);
         Search::new(&self.space, &mut self.theory)
             .find(wanted, &|end| end == 1, &mut |_, _, _, _| Found::Some(()))
     }
