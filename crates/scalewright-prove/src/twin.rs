@@ -50,7 +50,7 @@ impl<'a> Twin<'a> {
             BaseKey::Opaque(of, _) => reads_some(of, &leaves),
             _ => false,
         });
-        fits.then(|| Self { item, names, leaves, space, symbols })
+        fits.then_some(Self { item, names, leaves, space, symbols })
     }
 
     /// Lets an answer be better the second time. It says nothing of a text.
